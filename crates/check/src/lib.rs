@@ -1,0 +1,1 @@
+//! The catalogue of checks, run over records in parallel.

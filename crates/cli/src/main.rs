@@ -1,0 +1,3 @@
+//! The plankoll command line.
+
+fn main() {}

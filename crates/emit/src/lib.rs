@@ -1,0 +1,1 @@
+//! Records, manifest and the data package, written to any writer.

@@ -1,0 +1,1 @@
+//! Bytes of a PDF or text plan to pages, text blocks and tables.

@@ -1,0 +1,1 @@
+//! What a document says: the record and its JSON form.

@@ -1,0 +1,1 @@
+//! Pages to a record: tables, members, boards and figures in running text.
