@@ -1,6 +1,29 @@
 //! Bytes of a PDF to pages of words, rulings and fills. The only folder that names a PDF library.
+//!
+//! `document` opens a file and walks its pages, `interpreter` runs what a page draws (with `text`,
+//! `paths`, `images`, `marked_content`), `layers` tells text from what cannot be seen. What is
+//! drawn leaves this folder as glyphs for `words` and painted shapes for `rulings`.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
-use plankoll_page::{Page, TextLayer};
+mod color;
+mod document;
+mod drawing;
+mod fonts;
+mod geometry;
+mod images;
+mod interpreter;
+mod layers;
+mod limits;
+mod marked_content;
+mod operands;
+mod optional_content;
+mod paths;
+mod state;
+mod strings;
+mod text;
+mod text_state;
+
+use plankoll_page::{Page, TextLayer, TextSource};
 
 use crate::error::IngestError;
 
@@ -17,8 +40,44 @@ pub struct PdfPages {
     pub text_layer: TextLayer,
 }
 
-/// Reads a whole PDF.
+/// Reads a whole PDF. A page that cannot be read fails the document: a plan with a page missing
+/// would look like a plan with other figures.
 pub fn read_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
-    let _ = bytes;
-    Err(IngestError::NeedsOcr { pages: 0 })
+    let pdf = document::open(bytes)?;
+    let pages = document::read_pages(&pdf, limits::Limits::default())?;
+    if is_scan(&pages) {
+        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+        return Err(IngestError::NeedsOcr { pages: count });
+    }
+    Ok(PdfPages {
+        text_layer: text_layer(&pages),
+        producer: document::producer(&pdf),
+        reader: "hayro",
+        pages,
+    })
+}
+
+/// A stamp on a scanned page has at most this many words.
+const STAMP_WORDS: usize = 12;
+
+/// Whether no page has more to read than a stamp on a picture.
+fn is_scan(pages: &[Page]) -> bool {
+    pages.iter().all(|page| {
+        let is_stamped = page.has_full_page_image
+            && page.words.len() <= STAMP_WORDS
+            && page.words.iter().all(|word| word.source == TextSource::Digital);
+        page.words.is_empty() || is_stamped
+    })
+}
+
+fn text_layer(pages: &[Page]) -> TextLayer {
+    let mut sources = pages.iter().flat_map(|page| &page.words).map(|word| word.source);
+    let Some(first) = sources.next() else { return TextLayer::Digital };
+    if sources.any(|source| source != first) {
+        TextLayer::Mixed
+    } else if first == TextSource::Ocr {
+        TextLayer::Ocr
+    } else {
+        TextLayer::Digital
+    }
 }

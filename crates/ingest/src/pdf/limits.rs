@@ -1,0 +1,92 @@
+//! How much work a document may ask for. Real plans stay far below; files made to hang a reader
+//! do not.
+
+use crate::error::IngestError;
+
+/// Upper bounds, document by document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Pages of a document.
+    pub(super) pages: usize,
+    /// Operators of a page, those of its forms included.
+    pub(super) operators: usize,
+    /// Glyphs of a page.
+    pub(super) glyphs: usize,
+    /// Strokes and areas of a page.
+    pub(super) shapes: usize,
+    /// Bytes of a page's decoded content, forms counted each time they are drawn.
+    pub(super) decoded_bytes: usize,
+    /// Forms within forms.
+    pub(super) nesting: usize,
+    /// Graphics states and marked contents that wait to be closed.
+    pub(super) open: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            pages: 5_000,
+            operators: 4_000_000,
+            glyphs: 400_000,
+            shapes: 1_000_000,
+            decoded_bytes: 128 << 20,
+            nesting: 20,
+            open: 1_024,
+        }
+    }
+}
+
+/// What a page has used of its [`Limits`].
+#[derive(Debug, Clone)]
+pub(super) struct Budget {
+    limits: Limits,
+    page: u32,
+    operators: usize,
+    decoded_bytes: usize,
+}
+
+impl Budget {
+    /// A fresh budget for a page.
+    pub(super) fn new(limits: Limits, page: u32) -> Self {
+        Self { limits, page, operators: 0, decoded_bytes: 0 }
+    }
+
+    /// The bounds themselves.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Counts one operator.
+    pub(super) fn spend_operator(&mut self) -> Result<(), IngestError> {
+        self.operators += 1;
+        self.within("operators", self.operators, self.limits.operators)
+    }
+
+    /// Counts decoded content.
+    pub(super) fn spend_bytes(&mut self, bytes: usize) -> Result<(), IngestError> {
+        self.decoded_bytes = self.decoded_bytes.saturating_add(bytes);
+        self.within("bytes of content", self.decoded_bytes, self.limits.decoded_bytes)
+    }
+
+    /// Holds the number of drawn things against their bounds.
+    pub(super) fn check_drawn(
+        &self,
+        glyphs: usize,
+        shapes: usize,
+    ) -> Result<(), IngestError> {
+        self.within("glyphs", glyphs, self.limits.glyphs)?;
+        self.within("strokes and areas", shapes, self.limits.shapes)
+    }
+
+    fn within(
+        &self,
+        what: &'static str,
+        used: usize,
+        limit: usize,
+    ) -> Result<(), IngestError> {
+        if used <= limit {
+            return Ok(());
+        }
+        Err(IngestError::TooLarge { what, limit, page: Some(self.page) })
+    }
+}

@@ -1,0 +1,154 @@
+//! Showing strings: character codes to glyphs on the page.
+
+use std::rc::Rc;
+
+use hayro_syntax::object::{Array, Object};
+use kurbo::{Affine, Vec2};
+use plankoll_page::{Point, TextSource};
+
+use super::drawing::DrawnGlyph;
+use super::fonts::{Code, FontFace};
+use super::geometry::{bounding_rect, intersection, transform_point};
+use super::interpreter::Interpreter;
+use super::operands::as_number;
+use super::state::{GraphicsState, RenderMode};
+use super::text_state::TextCursor;
+use crate::words::Glyph;
+
+impl<'a> Interpreter<'a, '_> {
+    /// Operator `TJ`: strings and steps of the pen between them.
+    pub(super) fn show_texts(
+        &mut self,
+        state: &GraphicsState<'a>,
+        cursor: &mut TextCursor,
+        array: &Array<'_>,
+    ) {
+        let Some(face) = state.text.face.clone() else { return };
+        for object in array.iter::<Object<'_>>() {
+            if let Some(step) = as_number(&object) {
+                let distance = -step / 1000.0 * state.text.size;
+                if face.is_horizontal() {
+                    cursor.advance(distance * state.text.scale, 0.0);
+                } else {
+                    cursor.advance(0.0, distance);
+                }
+            } else if let Object::String(string) = object {
+                self.show_text(state, cursor, string.as_bytes());
+            }
+        }
+    }
+
+    /// Operator `Tj`: one string.
+    pub(super) fn show_text(
+        &mut self,
+        state: &GraphicsState<'a>,
+        cursor: &mut TextCursor,
+        mut bytes: &[u8],
+    ) {
+        let Some(face) = state.text.face.clone() else { return };
+        while let Some((code, number, length)) = face.next_code(bytes) {
+            bytes = bytes.get(length..).unwrap_or_default();
+            let is_word_space = number == 32 && length == 1;
+            let spacing = state.text.char_spacing
+                + if is_word_space { state.text.word_spacing } else { 0.0 };
+            self.draw_code(state, cursor, &face, &code);
+            let step = code.advance * (state.text.size / 1000.0);
+            if face.is_horizontal() {
+                cursor.advance((step.x + spacing) * state.text.scale, 0.0);
+            } else {
+                cursor.advance(0.0, step.y + spacing);
+            }
+        }
+    }
+
+    fn draw_code(
+        &mut self,
+        state: &GraphicsState<'a>,
+        cursor: &TextCursor,
+        face: &FontFace<'a>,
+        code: &Code,
+    ) {
+        if self.is_hidden() || code.text.is_empty() {
+            return;
+        }
+        let text = &state.text;
+        let scale = [text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise];
+        let matrix = state.ctm * cursor.matrix * Affine::new(scale);
+        let Some(glyph) = place_glyph(matrix, face, code, state) else { return };
+        if intersection(&glyph.rect, &state.clip).is_none() {
+            return;
+        }
+        let invisible = text.mode == RenderMode::Invisible
+            || (text.mode != RenderMode::Stroke && state.fill.transparent);
+        self.drawing.glyphs.push(DrawnGlyph { glyph, invisible });
+    }
+}
+
+/// The glyph of a code under the matrix from units of the font size to the page. `None` where
+/// the matrix flattens it or is no matrix at all.
+fn place_glyph(
+    matrix: Affine,
+    face: &FontFace<'_>,
+    code: &Code,
+    state: &GraphicsState<'_>,
+) -> Option<Glyph> {
+    let [a, b, c, d, _, _] = matrix.as_coeffs();
+    let (width_scale, size) = (a.hypot(b), c.hypot(d));
+    if !(1e-6..1e6).contains(&size) || !(1e-6..1e6).contains(&width_scale) {
+        return None;
+    }
+    let origin = code.displacement / 1000.0;
+    let advance = code.advance / 1000.0;
+    let at = |x: f64, y: f64| transform_point(matrix, x, y);
+    let (start, end, corners, direction) = if face.is_horizontal() {
+        let corners = [
+            at(0.0, face.ascent * face.em),
+            at(advance.x, face.ascent * face.em),
+            at(0.0, face.descent * face.em),
+            at(advance.x, face.descent * face.em),
+        ];
+        let direction = Point { x: a / width_scale, y: b / width_scale };
+        (at(0.0, 0.0), at(advance.x, 0.0), corners, direction)
+    } else {
+        let corners = vertical_corners(at, origin, advance);
+        let direction = Point { x: -c / size, y: -d / size };
+        (at(0.0, 0.0), at(0.0, advance.y), corners, direction)
+    };
+    Some(Glyph {
+        text: Rc::clone(&code.text),
+        style: Rc::clone(&face.style),
+        start,
+        end,
+        direction,
+        rect: bounding_rect(&corners),
+        size: size * face.em,
+        spacing: state.text.char_spacing * width_scale / state.text.size.abs().max(1e-9),
+        emboldened: is_emboldened(state),
+        slanted: is_slanted(matrix),
+        source: TextSource::Digital,
+    })
+}
+
+fn vertical_corners(
+    at: impl Fn(f64, f64) -> Point,
+    origin: Vec2,
+    advance: Vec2,
+) -> [Point; 4] {
+    let half = origin.x.abs();
+    [at(-half, 0.0), at(half, 0.0), at(-half, advance.y), at(half, advance.y)]
+}
+
+/// Filled and outlined with a pen that can be seen: the way programs make a weight that their
+/// font lacks.
+fn is_emboldened(state: &GraphicsState<'_>) -> bool {
+    state.text.mode == RenderMode::FillAndStroke
+        && state.line_width >= state.text.size.abs() * 0.01
+        && !state.stroke.transparent
+}
+
+/// The verticals of the letters lean by more than a few degrees.
+fn is_slanted(matrix: Affine) -> bool {
+    let [a, b, c, d, _, _] = matrix.as_coeffs();
+    let cosine = a.mul_add(c, b * d) / (a.hypot(b) * c.hypot(d));
+    cosine.abs() > 0.12
+}

@@ -1,0 +1,65 @@
+//! A glyph on a page, as the reader of a format hands it over.
+
+use std::rc::Rc;
+
+use plankoll_page::{Point, Rect, TextSource};
+
+/// What a font says about the look of its glyphs.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct FontStyle {
+    /// Name without its subset prefix.
+    pub(crate) name: String,
+    /// Heavier than regular.
+    pub(crate) bold: bool,
+    /// Slanted.
+    pub(crate) italic: bool,
+}
+
+/// A glyph on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Glyph {
+    /// What it says; white space where it is a space, U+FFFD where the file does not tell.
+    pub(crate) text: Rc<str>,
+    /// Its font.
+    pub(crate) style: Rc<FontStyle>,
+    /// Where it stands on the baseline.
+    pub(crate) start: Point,
+    /// Where the pen is after it, letter spacing not counted.
+    pub(crate) end: Point,
+    /// Unit vector along which its text runs.
+    pub(crate) direction: Point,
+    /// From `start` to `end`, from ascender to descender.
+    pub(crate) rect: Rect,
+    /// Font size in points as shown.
+    pub(crate) size: f64,
+    /// Letter spacing that the file asks for after the glyph, in points.
+    pub(crate) spacing: f64,
+    /// Made heavier than its font: outlined besides filled, or drawn twice.
+    pub(crate) emboldened: bool,
+    /// Made slanted by its matrix.
+    pub(crate) slanted: bool,
+    /// Whether it is drawn, or stands in the text layer of a scan.
+    pub(crate) source: TextSource,
+}
+
+impl Glyph {
+    /// Whether it is white space.
+    pub(crate) fn is_space(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
+
+    /// Reads left to right along the page.
+    pub(crate) fn is_upright(&self) -> bool {
+        self.direction.x > 0.99
+    }
+}
+
+/// How far along `direction` a point lies.
+pub(crate) fn along(direction: Point, point: Point) -> f64 {
+    point.x.mul_add(direction.x, point.y * direction.y)
+}
+
+/// How far across `direction` a point lies; for upright text, how far down the page.
+pub(crate) fn across(direction: Point, point: Point) -> f64 {
+    point.y.mul_add(direction.x, -point.x * direction.y)
+}
