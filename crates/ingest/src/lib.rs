@@ -2,6 +2,10 @@
 
 mod error;
 mod pdf;
+mod rulings;
+mod text;
+mod words;
 
 pub use error::IngestError;
 pub use pdf::{PdfPages, read_pdf};
+pub use text::read_text;
