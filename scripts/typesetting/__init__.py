@@ -1,0 +1,1 @@
+"""The typesetting of the corpus: one module per form, over one source description."""
