@@ -99,12 +99,13 @@ def add_table(word, table, form):
     kind = form.options["tables"]
     grid = word.add_table(len(table.rows), table.columns, style="Table Grid" if kind == "grid" else None)
     grid.autofit = False
+    for column, (_, width) in zip(grid.columns, column_places(table, form)):
+        column.width = width
     for number, (row, word_row) in enumerate(zip(table.rows, grid.rows)):
         is_head = number < table.head
         if is_head and form.options.get("repeat_header"):
             word_row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for column, (cell, place) in enumerate(zip(word_row.cells, column_places(table, form))):
-            cell.width = place[1]
+        for column, cell in enumerate(word_row.cells):
             fill_cell(cell, row, column, table.align[column], form)
             if kind == "rules":
                 add_rules(cell, row.is_total(), is_head)

@@ -14,7 +14,7 @@ body { font: 10.5pt/1.4 FONT; margin: 0 }
 h1 { font-size: 19pt; margin: 0 0 10pt } h2 { font-size: 14pt; margin: 16pt 0 5pt }
 h3 { font-size: 11.5pt; margin: 12pt 0 4pt } h4 { font-size: 10.5pt; margin: 12pt 0 3pt }
 .title { font-size: 24pt; font-weight: bold; text-align: center; margin: 8pt 0 }
-p { margin: 0 0 7pt } .note { font-size: 8.5pt } .new-page { break-after: page }
+p { margin: 0 0 7pt } .note { font-size: 8.5pt } .new-page { break-before: page }
 .contents p { display: flex; margin: 0 } .dots { flex: 1; border-bottom: 1pt dotted #777; margin: 0 3pt 3pt }
 table { border-collapse: collapse; width: 100%; margin: 4pt 0 10pt }
 td, th { padding: 2pt 5pt; vertical-align: top; font-weight: normal; text-align: left }
