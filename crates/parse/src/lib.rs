@@ -5,6 +5,13 @@
 //! coordination association is [`Outcome::NotAPlan`] with the reason.
 
 mod amount;
+mod columns;
+mod figures;
+mod header;
+mod labels;
+#[cfg(test)]
+mod samples;
+mod sections;
 mod unit;
 
 use plankoll_model::{Document, Record};
