@@ -97,7 +97,7 @@ fn read_page<'a>(
         number,
         width,
         height,
-        words: glyphs_to_words(&glyphs, &WordSettings::default()),
+        words: glyphs_to_words(glyphs, &WordSettings::default()),
         rulings,
         fills,
         has_full_page_image: has_full_page_picture(&drawing.pictures, &shown),

@@ -63,3 +63,43 @@ pub(crate) fn along(direction: Point, point: Point) -> f64 {
 pub(crate) fn across(direction: Point, point: Point) -> f64 {
     point.y.mul_add(direction.x, -point.x * direction.y)
 }
+
+#[cfg(test)]
+pub(in crate::words) mod tests {
+    use super::*;
+
+    /// A glyph of size 10 on the baseline y = 100.
+    pub(in crate::words) fn glyph(text: &str, x: f64, width: f64) -> Glyph {
+        glyph_at(text, x, 100.0, width, 10.0)
+    }
+
+    /// A glyph anywhere, of any size.
+    pub(in crate::words) fn glyph_at(
+        text: &str,
+        x: f64,
+        y: f64,
+        width: f64,
+        size: f64,
+    ) -> Glyph {
+        Glyph {
+            text: text.into(),
+            style: Rc::default(),
+            start: Point { x, y },
+            end: Point { x: x + width, y },
+            direction: Point { x: 1.0, y: 0.0 },
+            rect: Rect::new(x, y - size * 0.8, x + width, y + size * 0.2),
+            size,
+            spacing: 0.0,
+            emboldened: false,
+            slanted: false,
+            source: TextSource::Digital,
+        }
+    }
+
+    #[test]
+    fn along_and_across_follow_the_direction() {
+        let down = Point { x: 0.0, y: 1.0 };
+        let point = Point { x: 3.0, y: 4.0 };
+        assert_eq!((along(down, point), across(down, point)), (4.0, -3.0));
+    }
+}
