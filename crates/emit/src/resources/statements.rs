@@ -1,0 +1,80 @@
+//! `statements`: amounts of money in running text.
+
+use plankoll_model::{Statement, Unit};
+
+use super::{
+    Part, Resource, flag, line, page, parts, place_columns, plan_columns, sek, text,
+    whole,
+};
+use crate::column::{Column, Kind, Sheet, code};
+use crate::decimal;
+
+pub(crate) const RESOURCE: Resource = Resource {
+    name: "statements",
+    title: "Amounts of money in running text",
+    primary_key: &["plan_id", "statement_id"],
+    sheet: |corpus| {
+        let rows = parts(corpus, |record| &record.statements);
+        Box::new(Sheet { columns: columns(), rows })
+    },
+};
+
+type Row<'a> = Part<'a, &'a Statement>;
+
+fn columns<'a>() -> Vec<Column<'a, Row<'a>>> {
+    let mut columns = plan_columns();
+    columns.extend([
+        text("statement_id", "Unique within the plan", |row: &Row<'a>| {
+            (&row.content.id).into()
+        })
+        .required(),
+        text("text", "The sentence or clause as printed", |row: &Row<'a>| {
+            (&row.content.text).into()
+        }),
+        text(
+            "subject",
+            "What the amount is said to be, as a category",
+            |row: &Row<'a>| row.content.subject.as_ref().into(),
+        ),
+        whole("year", "The year it is said of", |row: &Row<'a>| row.content.year.into()),
+        sek("amount_sek", "The amount in kronor", |row: &Row<'a>| {
+            row.content.amount_sek.into()
+        }),
+        flag("approximate", "Said to be about right (ca, drygt)", |row: &Row<'a>| {
+            row.content.approximate.into()
+        })
+        .required(),
+    ]);
+    columns.extend(place_columns(
+        |row: &Row<'a>| page(Some(&row.content.source)),
+        |row: &Row<'a>| line(Some(&row.content.source)),
+    ));
+    columns.extend(more_columns());
+    columns
+}
+
+fn more_columns<'a>() -> [Column<'a, Row<'a>>; 5] {
+    [
+        text("subject_printed", "The words that decided the subject", |row: &Row<'a>| {
+            row.content.subject_printed.as_ref().into()
+        }),
+        Column::new(
+            "value",
+            Kind::Exact(decimal::PRINTED),
+            "The figure in the unit it is printed in",
+            |row: &Row<'a>| row.content.value.into(),
+        ),
+        text("money_unit", "The unit it is printed in", |row: &Row<'a>| {
+            code(&row.content.unit)
+        })
+        .codes_of::<Unit>(),
+        sek(
+            "precision_sek",
+            "How many kronor one step in the last printed digit is",
+            |row: &Row<'a>| row.content.precision_sek.into(),
+        ),
+        text("printed", "The amount with its unit as printed", |row: &Row<'a>| {
+            (&row.content.source.printed).into()
+        }),
+    ]
+}
