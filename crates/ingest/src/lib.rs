@@ -1,11 +1,48 @@
 //! Bytes of a PDF or text plan to pages, text blocks and tables.
+//!
+//! A PDF becomes pages of words and drawn lines first ([`read_pdf`]); lines, tables and blocks
+//! are made of those ([`pages_to_layout`]) without knowing where they came from. Text plans
+//! have their blocks marked and are read on their own ([`read_text`]).
 
+mod assemble;
+mod blocks;
+mod contents;
+mod continuation;
 mod error;
+mod furniture;
+mod headings;
+mod lines;
+mod marks;
 mod pdf;
+mod regions;
 mod rulings;
+mod tables;
 mod text;
 mod words;
+
+use plankoll_page::{Layout, MediaType};
 
 pub use error::IngestError;
 pub use pdf::{PdfPages, read_pdf};
 pub use text::read_text;
+
+/// Reads a whole document.
+pub fn ingest(bytes: Vec<u8>, media: MediaType) -> Result<Layout, IngestError> {
+    match media {
+        MediaType::Pdf => read_pdf(bytes).map(pages_to_layout),
+        MediaType::PlainText | MediaType::Markdown => read_text(&bytes, media),
+    }
+}
+
+/// What a person makes of the pages of a PDF.
+pub fn pages_to_layout(read: PdfPages) -> Layout {
+    Layout {
+        media_type: MediaType::Pdf,
+        text_layer: read.text_layer,
+        producer: read.producer,
+        reader: read.reader,
+        page_count: u32::try_from(read.pages.len()).ok(),
+        blocks: assemble::pages_to_blocks(&read.pages),
+        pages: read.pages,
+    }
+}

@@ -1,0 +1,118 @@
+//! Tables of contents: entries with a page number at the right edge, in ascending order.
+//!
+//! A small budget can look the same, so the entries have to be found again as lines of the
+//! document, or stand below a line that says what they are.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use std::collections::BTreeSet;
+
+use crate::lines::Line;
+
+/// A gap this wide, in font sizes, parts an entry from its page number.
+const ENTRY_GAP: f64 = 0.9;
+
+/// Lines of one entry, and lines between entries, at most.
+const LINES_PER_ENTRY: usize = 3;
+
+/// The texts of all lines of a document, by which entries are found again.
+#[derive(Debug, Default)]
+pub(crate) struct LineTexts {
+    texts: BTreeSet<String>,
+}
+
+impl LineTexts {
+    /// The texts of these lines. Entries with their page numbers do not find themselves.
+    pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
+        let plain = lines.filter(|line| entry_of(line).is_none());
+        Self { texts: plain.map(|line| letters(line.text().as_str())).collect() }
+    }
+
+    fn has(&self, entry: &str) -> bool {
+        let own = letters(entry);
+        own.len() > 2
+            && self
+                .texts
+                .range(own.clone()..)
+                .next()
+                .is_some_and(|text| text.starts_with(&own))
+    }
+}
+
+fn letters(text: &str) -> String {
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// For each line whether it belongs to a table of contents.
+pub(crate) fn find_contents(lines: &[Line], texts: &LineTexts) -> Vec<bool> {
+    let entries: Vec<Option<(String, u32)>> = lines.iter().map(entry_of).collect();
+    let mut marks = vec![false; lines.len()];
+    let mut run: Vec<usize> = Vec::new();
+    for at in 0..=lines.len() {
+        let page =
+            entries.get(at).and_then(|entry| entry.as_ref().map(|(_, page)| *page));
+        let carries_on = page.is_some_and(|page| carries_on(&run, at, page, &entries));
+        let waits = at < lines.len()
+            && page.is_none()
+            && run.last().is_some_and(|last| at - last < LINES_PER_ENTRY);
+        if carries_on {
+            run.push(at);
+        } else if !waits {
+            mark_run(&run, lines, &entries, texts, &mut marks);
+            run.clear();
+            run.extend(page.map(|_| at));
+        }
+    }
+    marks
+}
+
+fn carries_on(
+    run: &[usize],
+    at: usize,
+    page: u32,
+    entries: &[Option<(String, u32)>],
+) -> bool {
+    let Some(last) = run.last() else { return true };
+    let before =
+        entries.get(*last).and_then(|entry| entry.as_ref().map(|(_, page)| *page));
+    at - last <= LINES_PER_ENTRY && before.is_some_and(|before| before <= page)
+}
+
+fn mark_run(
+    run: &[usize],
+    lines: &[Line],
+    entries: &[Option<(String, u32)>],
+    texts: &LineTexts,
+    marks: &mut [bool],
+) {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+    let of_run = || run.iter().filter_map(|at| entries.get(*at)).flatten();
+    let found = of_run().filter(|(entry, _)| texts.has(entry)).count();
+    let leaders =
+        run.iter().filter(|at| lines.get(**at).is_some_and(|l| l.leader)).count();
+    let announced = first
+        .checked_sub(1)
+        .and_then(|above| lines.get(above))
+        .is_some_and(|line| letters(line.text().as_str()).starts_with("inneh"));
+    let proven = if leaders * 2 > run.len() {
+        found * 3 >= run.len()
+    } else {
+        found * 2 >= run.len()
+    };
+    let several = of_run().map(|(_, page)| page).collect::<BTreeSet<_>>().len() > 1;
+    if run.len() > 2 && several && (proven || announced) {
+        marks.iter_mut().take(last + 1).skip(*first).for_each(|mark| *mark = true);
+    }
+}
+
+/// The text and page number of a line that ends in one at a distance.
+fn entry_of(line: &Line) -> Option<(String, u32)> {
+    let (number, entry) = line.words.split_last()?;
+    let before = entry.last()?;
+    let page: u32 = number.text.parse().ok().filter(|_| number.text.len() <= 3)?;
+    let gap = number.rect.x0 - before.rect.x1;
+    let has_letters = entry.iter().any(|word| word.text.chars().any(char::is_alphabetic));
+    let text: Vec<&str> = entry.iter().map(|word| word.text.as_str()).collect();
+    (has_letters && (line.leader || gap > ENTRY_GAP * line.size))
+        .then(|| (text.join(" "), page))
+}

@@ -1,0 +1,171 @@
+//! Running headers, running footers and page numbers: what stands in the same place with the
+//! same words, figures aside, on page after page.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use std::collections::BTreeMap;
+
+use plankoll_page::Page;
+
+use crate::lines::Line;
+
+/// What makes a line furniture.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FurnitureSettings {
+    /// Part of the page height, above and below, in which furniture stands.
+    pub(crate) margin: f64,
+    /// The same line stands this near to the same height on each page, in points.
+    pub(crate) height_pt: f64,
+    /// On at least this part of the pages …
+    pub(crate) share: f64,
+    /// … or on so many pages if a gap of this many font sizes parts it from the text.
+    pub(crate) pages_with_gap: usize,
+    /// See `pages_with_gap`.
+    pub(crate) gap: f64,
+}
+
+impl Default for FurnitureSettings {
+    fn default() -> Self {
+        Self { margin: 0.16, height_pt: 6.0, share: 0.6, pages_with_gap: 2, gap: 1.7 }
+    }
+}
+
+/// A line near the upper or lower edge of its page.
+struct Candidate {
+    page: usize,
+    line: usize,
+    height: f64,
+    number: Option<i64>,
+    apart: bool,
+}
+
+/// For each page and each of its lines whether it is furniture. Both slices run in parallel.
+pub(crate) fn find_furniture(
+    pages: &[Page],
+    lines: &[Vec<Line>],
+    settings: &FurnitureSettings,
+) -> Vec<Vec<bool>> {
+    let mut marks: Vec<Vec<bool>> =
+        lines.iter().map(|own| vec![false; own.len()]).collect();
+    let mut by_text: BTreeMap<(bool, String), Vec<Candidate>> = BTreeMap::new();
+    for (at, (page, own)) in pages.iter().zip(lines).enumerate() {
+        for (line, upper) in margin_lines(page, own, settings) {
+            let Some(printed) = own.get(line) else { continue };
+            let candidate = Candidate {
+                page: at,
+                line,
+                height: if upper {
+                    printed.baseline
+                } else {
+                    page.height - printed.baseline
+                },
+                number: first_number(printed).map(|n| n - i64::from(page.number)),
+                apart: is_apart(own, line, upper, settings),
+            };
+            by_text.entry((upper, without_figures(printed))).or_default().push(candidate);
+        }
+    }
+    for candidates in by_text.into_values() {
+        mark_repeated(candidates, pages.len(), &mut marks, settings);
+    }
+    marks
+}
+
+/// Positions of the lines in the margins, and whether they stand in the upper one.
+fn margin_lines<'a>(
+    page: &'a Page,
+    lines: &'a [Line],
+    settings: &'a FurnitureSettings,
+) -> impl Iterator<Item = (usize, bool)> + 'a {
+    let margin = page.height * settings.margin;
+    lines.iter().enumerate().filter_map(move |(at, line)| {
+        if line.baseline < margin {
+            Some((at, true))
+        } else if line.baseline > page.height - margin {
+            Some((at, false))
+        } else {
+            None
+        }
+    })
+}
+
+fn without_figures(line: &Line) -> String {
+    let text = line.text();
+    let mut shape = String::new();
+    for c in text.as_str().chars() {
+        match c {
+            c if c.is_ascii_digit() && shape.ends_with('#') => {}
+            c if c.is_ascii_digit() => shape.push('#'),
+            c => shape.extend(c.to_lowercase()),
+        }
+    }
+    shape
+}
+
+fn first_number(line: &Line) -> Option<i64> {
+    let text = line.text();
+    let digits: String = text
+        .as_str()
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok()
+}
+
+/// Whether a gap parts the line from the text towards the middle of the page.
+fn is_apart(
+    lines: &[Line],
+    at: usize,
+    upper: bool,
+    settings: &FurnitureSettings,
+) -> bool {
+    let inner = if upper { at.checked_add(1) } else { at.checked_sub(1) };
+    let (Some(line), Some(next)) = (lines.get(at), inner.and_then(|i| lines.get(i)))
+    else {
+        return true;
+    };
+    let size = line.size.max(next.size);
+    (next.baseline - line.baseline).abs() > settings.gap * size
+}
+
+fn mark_repeated(
+    mut candidates: Vec<Candidate>,
+    pages: usize,
+    marks: &mut [Vec<bool>],
+    settings: &FurnitureSettings,
+) {
+    candidates.sort_by(|a, b| a.height.total_cmp(&b.height));
+    for level in candidates.chunk_by(|a, b| b.height - a.height < settings.height_pt) {
+        if !is_furniture(level, pages, settings) {
+            continue;
+        }
+        for candidate in level {
+            let own = marks.get_mut(candidate.page);
+            if let Some(mark) = own.and_then(|page| page.get_mut(candidate.line)) {
+                *mark = true;
+            }
+        }
+    }
+}
+
+fn is_furniture(level: &[Candidate], pages: usize, settings: &FurnitureSettings) -> bool {
+    let mut on: Vec<usize> = level.iter().map(|candidate| candidate.page).collect();
+    on.sort_unstable();
+    on.dedup();
+    if on.len() < 2 {
+        return false;
+    }
+    let counts_pages = level
+        .iter()
+        .zip(level.iter().skip(1))
+        .all(|(a, b)| a.number.is_some() && a.number == b.number);
+    let apart =
+        level.iter().filter(|candidate| candidate.apart).count() * 2 > level.len();
+    let everywhere = on.len() >= 3 && portion(on.len(), pages) >= settings.share;
+    counts_pages || everywhere || (apart && on.len() >= settings.pages_with_gap)
+}
+
+fn portion(part: usize, whole: usize) -> f64 {
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    number(part) / number(whole).max(1.0)
+}

@@ -1,0 +1,284 @@
+//! Words to lines: what stands on one baseline, from left to right.
+//!
+//! Lines run over the whole page; columns of text and cells of tables are cut out of them
+//! later, where the distances between words are known. Leaders (`Revision ........ 30`) are
+//! taken out: they are ink that leads the eye, not text.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use plankoll_page::{Page, Rect, Span, Style, Text, TextSource, Word};
+
+/// Distances that decide which words stand on one line, in parts of the font size.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LineSettings {
+    /// Baselines of words of one size on one line differ by no more.
+    pub(crate) baseline: f64,
+    /// The same where a scan was recognised and lines are a little askew.
+    pub(crate) baseline_ocr: f64,
+    /// A smaller word (a footnote mark) may stand this much of its own size off the line.
+    pub(crate) raised: f64,
+    /// A word is smaller than its neighbour if its size is less than this part of it.
+    pub(crate) smaller: f64,
+    /// So many dots in a row are a leader.
+    pub(crate) leader_dots: usize,
+}
+
+impl Default for LineSettings {
+    fn default() -> Self {
+        Self {
+            baseline: 0.3,
+            baseline_ocr: 0.45,
+            raised: 0.55,
+            smaller: 0.8,
+            leader_dots: 4,
+        }
+    }
+}
+
+/// Words on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    /// Page number.
+    pub(crate) page: u32,
+    /// The words from left to right; at least one.
+    pub(crate) words: Vec<Word>,
+    /// The box around them.
+    pub(crate) rect: Rect,
+    /// The y they stand on.
+    pub(crate) baseline: f64,
+    /// Font size of most of the line.
+    pub(crate) size: f64,
+    /// A leader stood between two of the words.
+    pub(crate) leader: bool,
+}
+
+impl Line {
+    /// The line of these words; `None` without words.
+    pub(crate) fn new(page: u32, words: Vec<Word>, leader: bool) -> Option<Self> {
+        let rect = words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))?;
+        let widest =
+            words.iter().max_by(|a, b| a.rect.width().total_cmp(&b.rect.width()))?;
+        let (baseline, size) = (widest.baseline, widest.size);
+        Some(Self { page, words, rect, baseline, size, leader })
+    }
+
+    /// The same line with only the words whose middle lies in `x0..x1`.
+    pub(crate) fn within(&self, x0: f64, x1: f64) -> Option<Self> {
+        let inside = |word: &&Word| (x0..x1).contains(&word.rect.center().x);
+        let words = self.words.iter().filter(inside).cloned().collect();
+        Self::new(self.page, words, self.leader)
+    }
+
+    /// The words as text with their places.
+    pub(crate) fn text(&self) -> Text {
+        words_to_text(&self.words, self.page)
+    }
+
+    /// Whether all words are set in a heavier weight.
+    pub(crate) fn is_bold(&self) -> bool {
+        self.words.iter().all(|word| word.bold)
+    }
+}
+
+/// Words of one line as text: joined by spaces where spaces are printed.
+pub(crate) fn words_to_text(words: &[Word], page: u32) -> Text {
+    let mut text = Text::new(words_to_style(words.iter()));
+    for word in words {
+        let span = Span::Page { page, rect: word.rect.rounded() };
+        if word.space_before {
+            text.push(&word.text, span);
+        } else {
+            text.push_joined(&word.text, span);
+        }
+    }
+    text
+}
+
+/// How words are set: bold and italic where all are, and the size of the largest.
+pub(crate) fn words_to_style<'a>(words: impl Iterator<Item = &'a Word> + Clone) -> Style {
+    let any = words.clone().next().is_some();
+    Style {
+        bold: any && words.clone().all(|word| word.bold),
+        italic: any && words.clone().all(|word| word.italic),
+        size: words.map(|word| word.size).fold(0.0, f64::max),
+    }
+}
+
+/// The upright words of a page as lines, from top to bottom.
+pub(crate) fn page_to_lines(page: &Page, settings: &LineSettings) -> Vec<Line> {
+    let upright = page.words.iter().filter(|word| word.upright);
+    words_to_lines(page.number, upright, settings)
+}
+
+/// The words of a page that do not read along it, as lines of their own in drawing order.
+pub(crate) fn page_to_turned_lines(page: &Page) -> Vec<Line> {
+    let turned: Vec<&Word> = page.words.iter().filter(|word| !word.upright).collect();
+    turned
+        .chunk_by(|a, b| (a.rect.center().x - b.rect.center().x).abs() < a.size / 2.0)
+        .filter_map(|words| {
+            Line::new(page.number, words.iter().copied().cloned().collect(), false)
+        })
+        .collect()
+}
+
+/// Words as lines, from top to bottom.
+pub(crate) fn words_to_lines<'a>(
+    page: u32,
+    words: impl Iterator<Item = &'a Word>,
+    settings: &LineSettings,
+) -> Vec<Line> {
+    let mut sorted: Vec<&Word> = words.filter(|w| !w.text.trim().is_empty()).collect();
+    sorted.sort_by(|a, b| {
+        a.baseline.total_cmp(&b.baseline).then(a.rect.x0.total_cmp(&b.rect.x0))
+    });
+    let mut lines: Vec<Line> = Vec::new();
+    let mut current: Vec<&Word> = Vec::new();
+    for word in sorted {
+        let fits =
+            current.first().is_none_or(|first| is_same_line(first, word, settings));
+        if !fits {
+            lines.extend(words_to_line(page, &current, settings));
+            current.clear();
+        }
+        current.push(word);
+    }
+    lines.extend(words_to_line(page, &current, settings));
+    lines
+}
+
+fn is_same_line(first: &Word, word: &Word, settings: &LineSettings) -> bool {
+    let (small, large) = (first.size.min(word.size), first.size.max(word.size));
+    let ocr = first.source == TextSource::Ocr && word.source == TextSource::Ocr;
+    let tolerance = match (small < large * settings.smaller, ocr) {
+        (_, true) => settings.baseline_ocr,
+        (true, false) => settings.raised,
+        (false, false) => settings.baseline,
+    };
+    (word.baseline - first.baseline).abs() <= tolerance * small
+}
+
+fn words_to_line(page: u32, words: &[&Word], settings: &LineSettings) -> Option<Line> {
+    let mut split: Vec<Word> =
+        words.iter().flat_map(|word| split_at_leader(word, settings)).collect();
+    split.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+    let (words, leader) = without_leaders(split, settings);
+    Line::new(page, words, leader)
+}
+
+fn is_leader_char(c: char) -> bool {
+    matches!(c, '.' | '…' | '_' | '·' | '‥' | '․')
+}
+
+fn is_leader(text: &str, settings: &LineSettings) -> bool {
+    let dots: usize = text.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
+    text.chars().all(is_leader_char) && dots + 1 >= settings.leader_dots
+}
+
+/// Takes out the leaders, also those set as dots with spaces between them.
+fn without_leaders(words: Vec<Word>, settings: &LineSettings) -> (Vec<Word>, bool) {
+    let is_dots = |word: &Word| word.text.chars().all(is_leader_char);
+    let mut kept = Vec::with_capacity(words.len());
+    let mut leader = false;
+    for run in words.chunk_by(|a, b| is_dots(a) && is_dots(b)) {
+        let joined: String = run.iter().map(|word| word.text.as_str()).collect();
+        if is_leader(&joined, settings) {
+            leader = true;
+        } else {
+            kept.extend_from_slice(run);
+        }
+    }
+    (kept, leader)
+}
+
+/// `Revision......30` as `Revision`, `......` and `30`. Their places are estimated from the
+/// number of their characters: dots are about half as wide as letters and figures.
+fn split_at_leader(word: &Word, settings: &LineSettings) -> Vec<Word> {
+    let Some((start, end)) = find_leader(&word.text, settings) else {
+        return vec![word.clone()];
+    };
+    let width = |text: &str| -> f64 {
+        text.chars().map(|c| if is_leader_char(c) { 0.5 } else { 1.0 }).sum()
+    };
+    let scale = word.rect.width() / width(&word.text).max(1.0);
+    let parts = [0..start, start..end, end..word.text.len()];
+    let mut x = word.rect.x0;
+    let mut split = Vec::new();
+    for text in parts.into_iter().filter_map(|range| word.text.get(range)) {
+        let x1 = x + width(text) * scale;
+        if !text.is_empty() {
+            let rect = Rect { x0: x, x1, ..word.rect };
+            split.push(Word {
+                text: text.to_owned(),
+                rect,
+                space_before: true,
+                ..word.clone()
+            });
+        }
+        x = x1;
+    }
+    split
+}
+
+/// Where the longest run of dots lies, if it is long enough for a leader.
+fn find_leader(text: &str, settings: &LineSettings) -> Option<(usize, usize)> {
+    if text.chars().all(is_leader_char) {
+        return None;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    let mut start = None;
+    let ends = text.char_indices().chain([(text.len(), ' ')]);
+    for (at, c) in ends {
+        if is_leader_char(c) {
+            start.get_or_insert(at);
+        } else if let Some(from) = start.take() {
+            let run = text.get(from..at).unwrap_or_default();
+            let longer = best.is_none_or(|(a, b)| b - a < at - from);
+            if longer && is_leader(run, settings) && run.len() >= settings.leader_dots {
+                best = Some((from, at));
+            }
+        }
+    }
+    best
+}
+
+/// Words that take `och` or its like after a hyphen at the end of a line are not one word with
+/// what follows: `utvecklings- och beredningsgruppen`.
+const JOINERS: [&str; 5] = ["eller", "och", "resp", "respektive", "samt"];
+
+/// Lines of one text joined: by a space, or without one where the line ends in a hyphen that
+/// belongs to the word. A soft hyphen goes.
+pub(crate) fn wrapped_to_text(lines: &[Vec<Word>], page: u32) -> Text {
+    let mut text = Text::new(words_to_style(lines.iter().flatten()));
+    append_lines(&mut text, lines, page);
+    text
+}
+
+/// Appends the lines to a text that may have begun on an earlier page.
+pub(crate) fn append_lines(text: &mut Text, lines: &[Vec<Word>], page: u32) {
+    let mut soft = false;
+    for line in lines {
+        for (position, word) in line.iter().enumerate() {
+            let joined = match position {
+                0 => soft || joins_line(text.as_str(), &word.text),
+                _ => !word.space_before,
+            };
+            soft = word.text.ends_with('\u{ad}');
+            let printed = word.text.replace('\u{ad}', "");
+            let span = Span::Page { page, rect: word.rect.rounded() };
+            if joined {
+                text.push_joined(&printed, span);
+            } else {
+                text.push(&printed, span);
+            }
+        }
+    }
+}
+
+/// Whether a line goes on in the middle of the word that the text ends with.
+fn joins_line(text: &str, next: &str) -> bool {
+    let mut ending = text.chars().rev();
+    let hyphen = matches!(ending.next(), Some('-' | '\u{2010}'));
+    let after_letter = ending.next().is_some_and(char::is_alphabetic);
+    let small = next.chars().next().is_some_and(char::is_lowercase);
+    let joiner = JOINERS.contains(&next.trim_matches(|c: char| !c.is_alphabetic()));
+    hyphen && after_letter && small && !joiner
+}

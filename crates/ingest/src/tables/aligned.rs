@@ -1,0 +1,309 @@
+//! Tables that nothing but alignment shows: runs of lines whose figures stand under each
+//! other.
+//!
+//! Lines with values are linked from top to bottom while their figures share columns and
+//! nothing between them runs across those columns; each run is then cut where a new header
+//! begins, and given the header lines above it.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use std::ops::Range;
+
+use super::chunks::Chunk;
+use super::columns::{is_body, lines_to_columns, lines_to_figure_columns};
+use super::draft::{ChunkLine, Column};
+use super::figures::Shape;
+use super::settings::TableSettings;
+
+/// The runs of lines that are tables of figures, from top to bottom.
+pub(crate) fn lines_to_runs(
+    lines: &[ChunkLine],
+    settings: &TableSettings,
+) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut taken = 0;
+    for linked in link_lines(lines, settings) {
+        for part in cut_at_headers(lines, linked, settings) {
+            let header = header_start(lines, taken, &part, settings);
+            let end = trailing_end(lines, &part, settings);
+            let run = header.max(taken)..end;
+            if lines.get(run.clone()).is_some_and(|run| is_table(run, settings)) {
+                taken = end;
+                runs.push(run);
+            }
+        }
+    }
+    runs
+}
+
+/// A run of lines with values while it grows.
+struct Link {
+    first: usize,
+    last: usize,
+    columns: Vec<(f64, f64)>,
+    left: f64,
+    size: f64,
+}
+
+impl Link {
+    fn start(at: usize, line: &ChunkLine) -> Self {
+        let mut link = Self {
+            first: at,
+            last: at,
+            columns: Vec::new(),
+            left: line.line.rect.x0,
+            size: line.line.size,
+        };
+        link.add(at, line);
+        link
+    }
+
+    fn add(&mut self, at: usize, line: &ChunkLine) {
+        self.last = at;
+        self.left = self.left.min(line.line.rect.x0);
+        for value in line.values() {
+            let (x0, x1) = (value.rect.x0, value.rect.x1);
+            match self.columns.iter_mut().find(|(a, b)| x0 < *b && *a < x1) {
+                Some(own) => *own = (own.0.min(x0), own.1.max(x1)),
+                None => self.columns.push((x0, x1)),
+            }
+        }
+    }
+
+    /// Left edge of the columns of figures.
+    fn zone(&self) -> f64 {
+        self.columns.iter().map(|(x0, _)| *x0).fold(f64::INFINITY, f64::min)
+    }
+
+    fn shares_column(&self, line: &ChunkLine) -> bool {
+        line.values().any(|value| {
+            self.columns.iter().any(|(x0, x1)| value.rect.x0 < *x1 && *x0 < value.rect.x1)
+        })
+    }
+
+    /// Whether nothing between the last line and `at` parts the two.
+    fn reaches(&self, lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool {
+        let between = lines.get(self.last + 1..at).unwrap_or_default();
+        let Some(steps) = lines.get(self.last..=at) else { return false };
+        let farthest = settings.row_gap * self.size;
+        between.len() <= settings.rows_without_values
+            && between.iter().all(|line| !self.is_barrier(line, settings))
+            && steps
+                .iter()
+                .zip(steps.iter().skip(1))
+                .all(|(a, b)| b.line.baseline - a.line.baseline <= farthest)
+    }
+
+    /// Running text across the columns of figures, or a larger heading.
+    fn is_barrier(&self, line: &ChunkLine, settings: &TableSettings) -> bool {
+        if line.line.size > self.size * settings.heading_size * 1.05 {
+            return true;
+        }
+        let zone = self.zone();
+        line.chunks.iter().any(|chunk| {
+            chunk.shape == Shape::Text
+                && chunk.rect.x0 < zone - 2.0 * self.size
+                && chunk.rect.x1 > zone + self.size
+                && chunk.words.len() > 5
+        })
+    }
+}
+
+fn link_lines(lines: &[ChunkLine], settings: &TableSettings) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut link: Option<Link> = None;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.has_value()) {
+        match link.as_mut() {
+            Some(own) if own.shares_column(line) && own.reaches(lines, at, settings) => {
+                own.add(at, line);
+            }
+            _ => runs
+                .extend(link.replace(Link::start(at, line)).map(|l| l.first..l.last + 1)),
+        }
+    }
+    runs.extend(link.map(|l| l.first..l.last + 1));
+    runs
+}
+
+/// Cuts a run where a new header stands between its rows.
+fn cut_at_headers(
+    lines: &[ChunkLine],
+    run: Range<usize>,
+    settings: &TableSettings,
+) -> Vec<Range<usize>> {
+    let columns = lines_to_figure_columns(lines.get(run.clone()).unwrap_or_default());
+    let mut parts = Vec::new();
+    let mut start = run.start;
+    let mut last_row = None;
+    for at in run.clone() {
+        let Some(line) = lines.get(at) else { break };
+        if is_body(line, &columns) {
+            last_row = Some(at);
+            continue;
+        }
+        let Some(row) = last_row else { continue };
+        if is_header(lines, at, &columns, settings) {
+            parts.push(start..row + 1);
+            start = at;
+            last_row = None;
+        }
+    }
+    parts.push(start..run.end);
+    parts
+}
+
+/// Whether a line amid rows is the header of a new table: years over the columns, or words
+/// over them where something sets the line off from the row above.
+fn is_header(
+    lines: &[ChunkLine],
+    at: usize,
+    columns: &[Column],
+    settings: &TableSettings,
+) -> bool {
+    let Some(line) = lines.get(at) else { return false };
+    let over = line.chunks.iter().filter(|chunk| is_over(chunk, columns));
+    let years = over.clone().filter(|chunk| chunk.shape == Shape::Year).count();
+    let words = over.filter(|chunk| chunk.shape == Shape::Text).count();
+    let alone = line.chunks.len() == years;
+    years > 1 || ((words > 0 || (years == 1 && alone)) && is_set_off(lines, at, settings))
+}
+
+fn is_set_off(lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool {
+    let (Some(above), Some(line)) =
+        (at.checked_sub(1).and_then(|a| lines.get(a)), lines.get(at))
+    else {
+        return true;
+    };
+    let row_above = above.has_value();
+    let gap = line.line.baseline - above.line.baseline;
+    let below =
+        lines.get(at + 1).map_or(gap, |next| next.line.baseline - line.line.baseline);
+    !row_above
+        || gap > settings.set_off * below
+        || (line.line.is_bold() && !above.line.is_bold())
+}
+
+/// Whether the chunk stands over a column of figures without coming in from the labels.
+fn is_over(chunk: &Chunk, columns: &[Column]) -> bool {
+    let width = chunk.rect.width();
+    columns.iter().filter(|column| column.figures).any(|column| {
+        let shared = chunk.rect.x1.min(column.x1) - chunk.rect.x0.max(column.x0);
+        let reaches_in = column.x0 - chunk.rect.x0;
+        let near = (chunk.rect.x1 - column.x1).abs() < 1.0;
+        (shared > 0.0 || near) && (reaches_in < 0.75 * width.max(60.0) || near)
+    })
+}
+
+/// First line of the header above the run: lines that stand over its columns, and lines of
+/// labels between such lines.
+fn header_start(
+    lines: &[ChunkLine],
+    floor: usize,
+    part: &Range<usize>,
+    settings: &TableSettings,
+) -> usize {
+    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default());
+    let zone = columns.iter().map(|c| c.x0).fold(f64::INFINITY, f64::min);
+    let mut start = part.start;
+    let mut below = part.start;
+    for at in (floor..part.start).rev().take(settings.header_lines) {
+        let (Some(line), Some(next)) = (lines.get(at), lines.get(below)) else { break };
+        let gap = next.line.baseline - line.line.baseline;
+        if gap > 2.6 * line.line.size.max(next.line.size) {
+            break;
+        }
+        let over = line.chunks.iter().any(|chunk| is_over(chunk, &columns));
+        let crosses = line.chunks.iter().any(|chunk| {
+            chunk.rect.x0 < zone - 6.0 * line.line.size && chunk.rect.x1 > zone
+        });
+        if crosses {
+            break;
+        }
+        if over {
+            start = at;
+        }
+        below = at;
+    }
+    start
+}
+
+/// End of the run with what follows its last values: rows whose cells are words, and the rest
+/// of a wrapped label.
+fn trailing_end(
+    lines: &[ChunkLine],
+    part: &Range<usize>,
+    settings: &TableSettings,
+) -> usize {
+    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default());
+    let mut end = part.end;
+    while let (Some(last), Some(line)) =
+        (end.checked_sub(1).and_then(|e| lines.get(e)), lines.get(end))
+    {
+        let gap = line.line.baseline - last.line.baseline;
+        let over = line.chunks.iter().skip(1).any(|chunk| is_over(chunk, &columns));
+        let wraps = line.chunks.len() == 1 && is_wrapped_label(last, line);
+        if gap > 2.0 * settings.set_off * last.line.size || !(over || wraps) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether a line below the last row is the rest of its label.
+fn is_wrapped_label(row: &ChunkLine, line: &ChunkLine) -> bool {
+    let (Some(label), Some(rest)) = (row.chunks.first(), line.chunks.first()) else {
+        return false;
+    };
+    let small = rest.string().chars().next().is_some_and(char::is_lowercase);
+    let gap = line.line.baseline - row.line.baseline;
+    label.shape == Shape::Text
+        && small
+        && gap < 1.5 * line.line.size
+        && (rest.rect.x0 - label.rect.x0).abs() < 3.0 * line.line.size
+        && rest.rect.x1 < row.line.rect.x1
+        && row.line.is_bold() == line.line.is_bold()
+}
+
+/// Whether the lines are a table after all: two rows, and figures in line with each other.
+fn is_table(lines: &[ChunkLine], settings: &TableSettings) -> bool {
+    let columns = lines_to_columns(lines, settings);
+    let figures: Vec<&Column> = columns.iter().filter(|column| column.figures).collect();
+    let rows = lines.iter().filter(|line| line.has_value()).count();
+    let amounts = lines
+        .iter()
+        .flat_map(ChunkLine::values)
+        .any(|chunk| matches!(chunk.shape, Shape::Number | Shape::Figures));
+    let labelled = columns.len() > figures.len();
+    let aligned = figures.iter().any(|column| is_column_aligned(lines, column, settings));
+    let has_header = rows < lines.len();
+    amounts
+        && aligned
+        && (rows > 1 || has_header)
+        && (columns.len() > 1)
+        && (labelled || figures.len() > 1)
+}
+
+/// Whether at least two chunks share the column's right edge, left edge or middle.
+fn is_column_aligned(
+    lines: &[ChunkLine],
+    column: &Column,
+    settings: &TableSettings,
+) -> bool {
+    let own: Vec<&Chunk> = lines
+        .iter()
+        .flat_map(|line| &line.chunks)
+        .filter(|chunk| chunk.rect.x0 < column.x1 && column.x0 < chunk.rect.x1)
+        .filter(|chunk| chunk.rect.x0 > column.x0 - 200.0)
+        .collect();
+    let size = own.first().and_then(|c| c.words.first()).map_or(10.0, |word| word.size);
+    let tolerance = settings.align * size;
+    let edges: [fn(&Chunk) -> f64; 3] =
+        [|c| c.rect.x1, |c| c.rect.x0, |c| c.rect.center().x];
+    edges.into_iter().any(|edge| {
+        let mut at: Vec<f64> = own.iter().map(|chunk| edge(chunk)).collect();
+        at.sort_by(f64::total_cmp);
+        let best =
+            at.chunk_by(|a, b| b - a < tolerance).map(<[f64]>::len).max().unwrap_or(0);
+        best * 2 >= own.len().max(3)
+    })
+}

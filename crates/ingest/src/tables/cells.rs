@@ -1,0 +1,152 @@
+//! Chunks of one line to the cells of a row.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use plankoll_page::{Rect, Word};
+
+use super::chunks::Chunk;
+use super::draft::{ChunkLine, Column, DraftCell};
+use super::settings::TableSettings;
+
+/// The cells of a line, from left to right. Chunks that fall into one column share a cell.
+pub(crate) fn line_to_cells(
+    line: &ChunkLine,
+    columns: &[Column],
+    settings: &TableSettings,
+) -> Vec<DraftCell> {
+    let mut cells: Vec<DraftCell> = Vec::new();
+    for cell in line.chunks.iter().flat_map(|c| chunk_to_cells(c, columns, settings)) {
+        match cells.iter_mut().find(|own| own.column == cell.column) {
+            Some(own) => {
+                let words = cell.lines.into_iter().flatten();
+                own.columns = own.columns.max(cell.columns);
+                own.lines.iter_mut().take(1).for_each(|line| line.extend(words.clone()));
+            }
+            None => cells.push(cell),
+        }
+    }
+    cells.sort_by_key(|cell| cell.column);
+    cells
+}
+
+fn chunk_to_cells(
+    chunk: &Chunk,
+    columns: &[Column],
+    settings: &TableSettings,
+) -> Vec<DraftCell> {
+    let touched = touched_columns(&chunk.rect, columns);
+    let (Some(first), Some(last)) = (touched.first().copied(), touched.last().copied())
+    else {
+        let column = nearest_column(&chunk.rect, columns);
+        return vec![words_to_cell(chunk.words.clone(), column, 1)];
+    };
+    if first == last {
+        return vec![words_to_cell(chunk.words.clone(), first, 1)];
+    }
+    if chunk.shape.is_value() {
+        return figures_to_cells(chunk, columns);
+    }
+    let cut = touched
+        .iter()
+        .zip(touched.iter().skip(1))
+        .find_map(|(a, b)| find_cut(chunk, columns.get(*a)?, columns.get(*b)?, settings));
+    match cut {
+        Some(at) => split_chunk(chunk, at, columns, settings),
+        None => vec![words_to_cell(chunk.words.clone(), first, last - first + 1)],
+    }
+}
+
+fn split_chunk(
+    chunk: &Chunk,
+    at: usize,
+    columns: &[Column],
+    settings: &TableSettings,
+) -> Vec<DraftCell> {
+    let (left, right) = chunk.words.split_at(at.min(chunk.words.len()));
+    [left, right]
+        .into_iter()
+        .filter_map(|words| Chunk::new(words.to_vec()))
+        .flat_map(|part| chunk_to_cells(&part, columns, settings))
+        .collect()
+}
+
+fn words_to_cell(words: Vec<Word>, column: usize, columns: usize) -> DraftCell {
+    DraftCell { column, columns, lines: vec![words] }
+}
+
+/// The columns that share more than a hair's breadth with the box.
+fn touched_columns(rect: &Rect, columns: &[Column]) -> Vec<usize> {
+    let shared = |c: &Column| rect.x1.min(c.x1) - rect.x0.max(c.x0);
+    let least = |c: &Column| (rect.width().min(c.x1 - c.x0) * 0.1).min(2.0);
+    let touches = |(_, c): &(usize, &Column)| shared(c) > least(c);
+    columns.iter().enumerate().filter(touches).map(|(position, _)| position).collect()
+}
+
+/// The column nearest to the box.
+fn nearest_column(rect: &Rect, columns: &[Column]) -> usize {
+    let distance = |c: &Column| (c.x0 - rect.x1).max(rect.x0 - c.x1);
+    columns
+        .iter()
+        .enumerate()
+        .min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))
+        .map_or(0, |(position, _)| position)
+}
+
+/// Figures that run over several columns: each word goes to the column it stands in.
+fn figures_to_cells(chunk: &Chunk, columns: &[Column]) -> Vec<DraftCell> {
+    let column_of = |word: &Word| {
+        touched_columns(&word.rect, columns)
+            .first()
+            .copied()
+            .unwrap_or_else(|| nearest_column(&word.rect, columns))
+    };
+    chunk
+        .words
+        .chunk_by(|a, b| column_of(a) == column_of(b))
+        .filter_map(|words| {
+            words.first().map(|word| words_to_cell(words.to_vec(), column_of(word), 1))
+        })
+        .collect()
+}
+
+/// Before which word a chunk over two columns is to be cut: where words end at the right edge
+/// of a column of figures, where a value in line with its column begins, or at a gap that is
+/// wider than the others. `None`: it spans both.
+fn find_cut(
+    chunk: &Chunk,
+    left: &Column,
+    right: &Column,
+    settings: &TableSettings,
+) -> Option<usize> {
+    let size = chunk.words.first()?.size;
+    let tolerance = settings.align * size;
+    let ends_left =
+        |word: &Word| left.figures && (word.rect.x1 - left.x1).abs() < tolerance;
+    let gaps = || chunk.words.iter().zip(chunk.words.iter().skip(1)).enumerate();
+    if let Some((at, _)) = gaps().find(|(_, (a, _))| ends_left(a)) {
+        return Some(at + 1);
+    }
+    if let Some(at) = find_value_start(chunk, right, tolerance) {
+        return Some(at);
+    }
+    let widths = || gaps().map(|(_, (a, b))| b.rect.x0 - a.rect.x1);
+    let usual = widths().fold(f64::INFINITY, f64::min).max(0.15 * size);
+    let (from, to) = (f64::midpoint(left.x0, left.x1), f64::midpoint(right.x0, right.x1));
+    gaps()
+        .filter(|(_, (a, b))| b.rect.x0 > from && a.rect.x1 < to)
+        .map(|(at, (a, b))| (at + 1, b.rect.x0 - a.rect.x1))
+        .max_by(|(_, a), (_, b)| a.total_cmp(b))
+        .filter(|(_, gap)| *gap > usual * 1.5)
+        .map(|(at, _)| at)
+}
+
+/// The first word of the value at the end of the chunk that is in line with `column`.
+fn find_value_start(chunk: &Chunk, column: &Column, tolerance: f64) -> Option<usize> {
+    let aligned = (chunk.rect.x1 - column.x1).abs() < tolerance;
+    if !column.figures || !aligned {
+        return None;
+    }
+    let at =
+        chunk.words.iter().position(|w| w.rect.center().x > column.x0 - tolerance)?;
+    let value = Chunk::new(chunk.words.get(at..)?.to_vec())?;
+    (at > 0 && value.shape.is_value()).then_some(at)
+}

@@ -1,0 +1,107 @@
+//! Lines to chunks: runs of words with no wide gap between them, the stuff cells are made of.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use plankoll_page::{Rect, Word};
+
+use super::figures::{Shape, continues_number, is_sign, text_to_shape};
+use super::settings::TableSettings;
+use crate::lines::{Line, words_to_text};
+
+/// The usual spaces of a page, in parts of the font size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spacing {
+    /// A wider gap stands between two cells.
+    pub(crate) wide: f64,
+    /// A wider gap between two figures stands between two numbers.
+    pub(crate) wide_digits: f64,
+}
+
+/// Words without a wide gap between them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Chunk {
+    /// The words from left to right; at least one.
+    pub(crate) words: Vec<Word>,
+    /// The box around them.
+    pub(crate) rect: Rect,
+    /// What they look like.
+    pub(crate) shape: Shape,
+}
+
+impl Chunk {
+    /// The chunk of these words; `None` without words.
+    pub(crate) fn new(words: Vec<Word>) -> Option<Self> {
+        let rect = words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))?;
+        let shape = text_to_shape(words_to_text(&words, 0).as_str());
+        Some(Self { words, rect, shape })
+    }
+
+    /// The characters.
+    pub(crate) fn string(&self) -> String {
+        words_to_text(&self.words, 0).as_str().to_owned()
+    }
+}
+
+/// Measures the usual spaces between words and between groups of figures.
+pub(crate) fn lines_to_spacing(lines: &[Line], settings: &TableSettings) -> Spacing {
+    let mut between_words = Vec::new();
+    let mut between_groups = Vec::new();
+    for (a, b) in
+        lines.iter().flat_map(|line| line.words.iter().zip(line.words.iter().skip(1)))
+    {
+        let gap = (b.rect.x0 - a.rect.x1) / a.size.max(1.0);
+        if !(0.05..0.8).contains(&gap) {
+            continue;
+        }
+        between_words.push(gap);
+        if continues_number(&a.text, &b.text) {
+            between_groups.push(gap);
+        }
+    }
+    let word = median(&mut between_words).unwrap_or(0.25);
+    let group = median(&mut between_groups).unwrap_or(word).min(word.max(0.3) * 1.2);
+    Spacing {
+        wide: (word * settings.wide_gap).max(settings.wide_gap_min),
+        wide_digits: (group * settings.digit_gap).max(settings.digit_gap_min),
+    }
+}
+
+fn median(numbers: &mut [f64]) -> Option<f64> {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied()
+}
+
+/// Cuts a line at its wide gaps, and where one of the vertical `walls` stands between words.
+pub(crate) fn line_to_chunks(
+    line: &Line,
+    spacing: &Spacing,
+    walls: &[f64],
+) -> Vec<Chunk> {
+    line.words
+        .chunk_by(|a, b| !is_cut(a, b, spacing) && !has_wall(a, b, walls))
+        .filter_map(|words| Chunk::new(words.to_vec()))
+        .collect()
+}
+
+fn has_wall(a: &Word, b: &Word, walls: &[f64]) -> bool {
+    let (from, to) = (a.rect.center().x, b.rect.center().x);
+    walls.iter().any(|x| from < *x && *x < to)
+}
+
+fn is_cut(a: &Word, b: &Word, spacing: &Spacing) -> bool {
+    let size = a.size.max(b.size).max(1.0);
+    let gap = (b.rect.x0 - a.rect.x1) / size;
+    gap > spacing.wide || (gap > spacing.wide_digits && are_two_numbers(a, b))
+}
+
+/// Whether both are figures: then a gap a little wider than the thousands space parts them.
+fn are_two_numbers(a: &Word, b: &Word) -> bool {
+    let ends = |word: &Word| {
+        word.text.ends_with(|c: char| c.is_ascii_digit() || c == '%' || c == ')')
+            && word.text.chars().all(|c| !c.is_alphabetic())
+    };
+    let starts = |word: &Word| {
+        word.text.starts_with(|c: char| c.is_ascii_digit() || is_sign(c) || c == '(')
+            && word.text.chars().all(|c| !c.is_alphabetic())
+    };
+    ends(a) && starts(b)
+}

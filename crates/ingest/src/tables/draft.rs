@@ -1,0 +1,169 @@
+//! Tables while they are being put together: cells still know their words and places.
+
+use plankoll_page::{Cell, Evidence, Rect, Row, Span, Table, Word};
+
+use super::chunks::Chunk;
+use crate::lines::{Line, wrapped_to_text};
+
+/// A line cut into chunks.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ChunkLine {
+    /// The line.
+    pub(crate) line: Line,
+    /// Its chunks from left to right; at least one.
+    pub(crate) chunks: Vec<Chunk>,
+}
+
+impl ChunkLine {
+    /// Whether it holds a figure that can be a value: one that is not just the number of an
+    /// item in front of its text.
+    pub(crate) fn has_value(&self) -> bool {
+        self.values().next().is_some()
+    }
+
+    /// The chunks that can be values.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Chunk> {
+        let only_first = self.chunks.iter().skip(1).all(|c| !c.shape.is_value());
+        let alone = self.chunks.len() == 1;
+        self.chunks
+            .iter()
+            .enumerate()
+            .filter(move |(position, _)| *position > 0 || !only_first || alone)
+            .map(|(_, chunk)| chunk)
+            .filter(|chunk| chunk.shape.is_value())
+    }
+}
+
+/// A column of a table that is being put together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Column {
+    /// Left edge of what stands in it.
+    pub(crate) x0: f64,
+    /// Right edge of what stands in it.
+    pub(crate) x1: f64,
+    /// Holds figures rather than words.
+    pub(crate) figures: bool,
+}
+
+/// A cell with its words, one list a printed line.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct DraftCell {
+    /// Column from 0.
+    pub(crate) column: usize,
+    /// How many columns it spans.
+    pub(crate) columns: usize,
+    /// Its words, line by line.
+    pub(crate) lines: Vec<Vec<Word>>,
+}
+
+impl DraftCell {
+    /// The box around its words.
+    pub(crate) fn rect(&self) -> Option<Rect> {
+        self.lines.iter().flatten().map(|word| word.rect).reduce(|a, b| a.union(&b))
+    }
+
+    /// Its words joined by spaces.
+    pub(crate) fn string(&self) -> String {
+        wrapped_to_text(&self.lines, 0).as_str().to_owned()
+    }
+}
+
+/// A row with its cells.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct DraftRow {
+    /// Page number.
+    pub(crate) page: u32,
+    /// The box around the row's words.
+    pub(crate) rect: Rect,
+    /// Baseline of its first line.
+    pub(crate) first_baseline: f64,
+    /// Baseline of its last line.
+    pub(crate) last_baseline: f64,
+    /// Font size of its words.
+    pub(crate) size: f64,
+    /// The cells from left to right.
+    pub(crate) cells: Vec<DraftCell>,
+    /// A rule is drawn directly above.
+    pub(crate) ruled_above: bool,
+    /// It lies on a shaded area.
+    pub(crate) shaded: bool,
+}
+
+impl DraftRow {
+    /// Takes the lines of `next` in below its own.
+    pub(crate) fn absorb(&mut self, next: Self) {
+        self.rect = self.rect.union(&next.rect);
+        self.last_baseline = next.last_baseline;
+        self.shaded |= next.shaded;
+        for cell in next.cells {
+            match self.cells.iter_mut().find(|own| own.column == cell.column) {
+                Some(own) => {
+                    own.columns = own.columns.max(cell.columns);
+                    own.lines.extend(cell.lines);
+                }
+                None => self.cells.push(cell),
+            }
+        }
+        self.cells.sort_by_key(|cell| cell.column);
+    }
+
+    /// Whether any cell stands in a column of figures.
+    pub(crate) fn has_figures(&self, columns: &[Column]) -> bool {
+        self.cells.iter().any(|cell| columns.get(cell.column).is_some_and(|c| c.figures))
+    }
+}
+
+/// A table with the geometry that continuation needs.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Draft {
+    /// The columns from left to right.
+    pub(crate) columns: Vec<Column>,
+    /// The rows from top to bottom; at least one.
+    pub(crate) rows: Vec<DraftRow>,
+    /// What shows that it is a table.
+    pub(crate) evidence: Evidence,
+}
+
+impl Draft {
+    /// The box around the rows on the first page of the table.
+    pub(crate) fn rect(&self) -> Rect {
+        let page = self.rows.first().map(|row| row.page);
+        self.rows
+            .iter()
+            .filter(|row| Some(row.page) == page)
+            .map(|row| row.rect)
+            .reduce(|a, b| a.union(&b))
+            .unwrap_or_default()
+    }
+
+    /// The finished table.
+    pub(crate) fn into_table(self) -> Table {
+        let columns = self.columns;
+        let rows = self.rows.into_iter().map(|row| row_to_row(row, &columns)).collect();
+        Table { columns: columns.len(), rows, evidence: self.evidence }
+    }
+}
+
+fn row_to_row(row: DraftRow, columns: &[Column]) -> Row {
+    let page = row.page;
+    let cells =
+        row.cells.into_iter().map(|cell| cell_to_cell(cell, page, columns)).collect();
+    Row {
+        cells,
+        span: Span::Page { page, rect: row.rect.rounded() },
+        ruled_above: row.ruled_above,
+        shaded: row.shaded,
+    }
+}
+
+#[expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+fn cell_to_cell(cell: DraftCell, page: u32, columns: &[Column]) -> Cell {
+    let left = cell.rect().map_or(0.0, |rect| rect.x0);
+    let edge = columns.get(cell.column).map_or(left, |column| column.x0);
+    Cell {
+        column: cell.column,
+        columns: cell.columns.max(1),
+        text: wrapped_to_text(&cell.lines, page),
+        indent: ((left - edge).max(0.0) * 100.0).round() / 100.0,
+    }
+}

@@ -1,0 +1,141 @@
+//! Tables in drawn grids: columns between vertical lines, rows between horizontal ones.
+//!
+//! Where a column or a band of the grid holds more than one column of figures or more than
+//! one row of values (only the frame is drawn), alignment decides inside it.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use plankoll_page::Evidence;
+
+use super::chunks::{Spacing, line_to_chunks};
+use super::columns::lines_to_columns;
+use super::draft::{ChunkLine, Column, Draft, DraftRow};
+use super::edges::Grid;
+use super::rows::{Backdrop, line_to_row, lines_to_rows, mark_rows};
+use super::settings::TableSettings;
+use crate::lines::Line;
+
+/// The table in a grid; `None` where the grid is only a frame around something else.
+pub(crate) fn grid_to_table(
+    grid: &Grid,
+    lines: &[Line],
+    backdrop: &Backdrop,
+    spacing: &Spacing,
+    settings: &TableSettings,
+) -> Option<Draft> {
+    let chunked: Vec<ChunkLine> =
+        lines.iter().map(|line| cut_at_walls(line, grid, spacing)).collect();
+    let columns = grid_to_columns(grid, &chunked, settings);
+    if columns.len() < 2 || chunked.is_empty() {
+        return None;
+    }
+    let rows = grid_to_rows(grid, &chunked, &columns, backdrop, settings);
+    Some(Draft { columns, rows, evidence: Evidence::Ruled })
+}
+
+fn cut_at_walls(line: &Line, grid: &Grid, spacing: &Spacing) -> ChunkLine {
+    let y = line.baseline - 0.3 * line.size;
+    let walls: Vec<f64> = grid
+        .edges
+        .verticals
+        .iter()
+        .filter(|wall| wall.from - 1.0 < y && y < wall.to + 1.0)
+        .map(|wall| wall.at)
+        .collect();
+    ChunkLine { line: line.clone(), chunks: line_to_chunks(line, spacing, &walls) }
+}
+
+/// The columns between the vertical lines, each divided further where figures ask for it.
+fn grid_to_columns(
+    grid: &Grid,
+    lines: &[ChunkLine],
+    settings: &TableSettings,
+) -> Vec<Column> {
+    grid.xs
+        .iter()
+        .zip(grid.xs.iter().skip(1))
+        .flat_map(|(x0, x1)| interval_to_columns(*x0, *x1, lines, settings))
+        .collect()
+}
+
+/// One column, unless most of its rows hold several aligned cells.
+fn interval_to_columns(
+    x0: f64,
+    x1: f64,
+    lines: &[ChunkLine],
+    settings: &TableSettings,
+) -> Vec<Column> {
+    let inside: Vec<ChunkLine> =
+        lines.iter().filter_map(|line| chunks_inside(line, x0, x1)).collect();
+    let values = inside.iter().filter(|line| line.has_value()).count();
+    let one = Column { x0, x1, figures: values * 2 > inside.len() };
+    let several = inside.iter().filter(|line| line.chunks.len() > 1).count();
+    if several * 2 <= inside.len() || several < 2 {
+        let widest = inside.iter().filter(|line| line.chunks.len() == 1).count();
+        return if inside.is_empty() && widest == 0 { vec![one] } else { vec![one] };
+    }
+    let mut columns = lines_to_columns(&inside, settings);
+    if columns.len() < 2 || !columns.iter().any(|column| column.figures) {
+        return vec![one];
+    }
+    if let Some(first) = columns.first_mut() {
+        first.x0 = x0;
+    }
+    if let Some(last) = columns.last_mut() {
+        last.x1 = x1;
+    }
+    columns
+}
+
+fn chunks_inside(line: &ChunkLine, x0: f64, x1: f64) -> Option<ChunkLine> {
+    let inside = |middle: f64| (x0..x1).contains(&middle);
+    let chunks: Vec<_> =
+        line.chunks.iter().filter(|c| inside(c.rect.center().x)).cloned().collect();
+    (!chunks.is_empty()).then(|| ChunkLine { line: line.line.clone(), chunks })
+}
+
+fn grid_to_rows(
+    grid: &Grid,
+    lines: &[ChunkLine],
+    columns: &[Column],
+    backdrop: &Backdrop,
+    settings: &TableSettings,
+) -> Vec<DraftRow> {
+    let mut rows = Vec::new();
+    let bands = lines.chunk_by(|a, b| band_of(grid, a) == band_of(grid, b));
+    for band in bands {
+        let values = band.iter().filter(|line| has_figures(line, columns)).count();
+        if values > 1 || grid.ys.len() < 3 {
+            rows.extend(lines_to_rows(band, columns, backdrop, settings));
+        } else {
+            rows.extend(band_to_row(band, columns, settings));
+        }
+    }
+    mark_rows(&mut rows, columns, backdrop);
+    rows
+}
+
+fn has_figures(line: &ChunkLine, columns: &[Column]) -> bool {
+    line.values().any(|chunk| {
+        let x = chunk.rect.center().x;
+        columns.iter().any(|c| c.figures && (c.x0..c.x1).contains(&x))
+    })
+}
+
+/// How many horizontal lines lie above the line of text.
+fn band_of(grid: &Grid, line: &ChunkLine) -> usize {
+    let y = line.line.baseline - 0.3 * line.line.size;
+    grid.ys.partition_point(|rule| *rule < y)
+}
+
+fn band_to_row(
+    band: &[ChunkLine],
+    columns: &[Column],
+    settings: &TableSettings,
+) -> Option<DraftRow> {
+    band.iter().map(|line| line_to_row(line, columns, settings)).reduce(
+        |mut row, next| {
+            row.absorb(next);
+            row
+        },
+    )
+}

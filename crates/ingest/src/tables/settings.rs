@@ -1,0 +1,59 @@
+//! Tolerances of table finding, each named and with a default.
+
+/// Distances and counts that decide what is a table. Lengths are in parts of the font size
+/// unless the name ends in `_pt`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TableSettings {
+    /// A gap between words is wide if it is this many times the usual space …
+    pub(crate) wide_gap: f64,
+    /// … and at least this long.
+    pub(crate) wide_gap_min: f64,
+    /// A gap between figures is wide if it is this many times the usual thousands space …
+    pub(crate) digit_gap: f64,
+    /// … and at least this long.
+    pub(crate) digit_gap_min: f64,
+    /// Edges of cells in one column differ by no more.
+    pub(crate) align: f64,
+    /// Between two rows with values, at most so many rows without any.
+    pub(crate) rows_without_values: usize,
+    /// Two rows of one table are no further apart, in line heights of the rows.
+    pub(crate) row_gap: f64,
+    /// A gap above a row this many times the usual distance of rows sets it off.
+    pub(crate) set_off: f64,
+    /// Text this much larger than the rows is a heading, not a row.
+    pub(crate) heading_size: f64,
+    /// A table of words alone has at least so many rows.
+    pub(crate) text_rows: usize,
+    /// Text columns of a table of words stand apart by at least this.
+    pub(crate) text_corridor: f64,
+    /// Header lines above the first row with values, at most.
+    pub(crate) header_lines: usize,
+    /// Drawn lines closer than this are one line.
+    pub(crate) snap_pt: f64,
+    /// Drawn lines that end this close to each other meet.
+    pub(crate) join_pt: f64,
+    /// Pages with more drawn lines are drawings: only the first so many are looked at.
+    pub(crate) max_rulings: usize,
+}
+
+impl Default for TableSettings {
+    fn default() -> Self {
+        Self {
+            wide_gap: 2.2,
+            wide_gap_min: 0.6,
+            digit_gap: 1.8,
+            digit_gap_min: 0.38,
+            align: 0.3,
+            rows_without_values: 8,
+            row_gap: 3.2,
+            set_off: 1.7,
+            heading_size: 1.08,
+            text_rows: 3,
+            text_corridor: 1.0,
+            header_lines: 6,
+            snap_pt: 2.5,
+            join_pt: 3.0,
+            max_rulings: 20_000,
+        }
+    }
+}
