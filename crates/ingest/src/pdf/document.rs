@@ -88,7 +88,8 @@ fn read_page<'a>(
     let mut interpreter = Interpreter::new(fonts, layers, budget);
     let content = page_content(page, number)?;
     let state = GraphicsState::new(ctm, shown);
-    interpreter.run(&content, page.resources(), state, 0)?;
+    interpreter.run(&content, page.resources(), state.clone(), 0)?;
+    interpreter.draw_annotations(page, &state)?;
     let drawing = interpreter.into_drawing();
     let glyphs = readable_glyphs(&drawing, &shown);
     let (rulings, fills) =

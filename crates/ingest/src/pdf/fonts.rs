@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use hayro_cmap::BfString;
 use hayro_font::StandardFont;
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
 use hayro_syntax::object::{Array, Dict, Name};
 
+use super::unicode::UnicodeMap;
 use crate::words::FontStyle;
 
 /// The fonts of a document, each loaded once.
@@ -74,6 +74,7 @@ pub(super) struct Code {
 /// A font as the reader needs it.
 pub(super) struct FontFace<'a> {
     font: Option<Font<'a>>,
+    unicode: UnicodeMap,
     codes: RefCell<BTreeMap<u32, Code>>,
     /// How it looks.
     pub(super) style: Rc<FontStyle>,
@@ -90,6 +91,7 @@ impl<'a> FontFace<'a> {
         let descriptor = font_descriptor(dict);
         let (ascent, descent) = vertical_extent(&descriptor);
         Self {
+            unicode: UnicodeMap::new(dict),
             font,
             codes: RefCell::default(),
             style: Rc::new(font_style(dict, &descriptor)),
@@ -120,24 +122,12 @@ impl<'a> FontFace<'a> {
             return code.clone();
         }
         let code = Code {
-            text: code_text(font, number).into(),
+            text: self.unicode.text(font, number).into(),
             advance: font.code_advance(number),
             displacement: font.origin_displacement(number),
         };
         self.codes.borrow_mut().insert(number, code.clone());
         code
-    }
-}
-
-fn code_text(font: &Font<'_>, number: u32) -> String {
-    let unicode = match font.glyph(font.map_code(number), number) {
-        FontGlyph::Outline(glyph) => glyph.as_unicode(),
-        FontGlyph::Type3(glyph) => glyph.as_unicode(),
-    };
-    match unicode {
-        Some(BfString::Char(character)) => character.to_string(),
-        Some(BfString::String(string)) => string,
-        None => char::REPLACEMENT_CHARACTER.to_string(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! drawn leaves this folder as glyphs for `words` and painted shapes for `rulings`.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
+mod annotations;
 mod color;
 mod document;
 mod drawing;
@@ -22,6 +23,7 @@ mod state;
 mod strings;
 mod text;
 mod text_state;
+mod unicode;
 
 use plankoll_page::{Page, TextLayer, TextSource};
 

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use hayro_syntax::object::{Array, Object};
-use kurbo::{Affine, Vec2};
-use plankoll_page::{Point, TextSource};
+use kurbo::Affine;
+use plankoll_page::{Point, Rect, TextSource};
 
 use super::drawing::DrawnGlyph;
 use super::fonts::{Code, FontFace};
@@ -97,22 +97,20 @@ fn place_glyph(
     if !(1e-6..1e6).contains(&size) || !(1e-6..1e6).contains(&width_scale) {
         return None;
     }
-    let origin = code.displacement / 1000.0;
     let advance = code.advance / 1000.0;
-    let at = |x: f64, y: f64| transform_point(matrix, x, y);
-    let (start, end, corners, direction) = if face.is_horizontal() {
-        let corners = [
-            at(0.0, face.ascent * face.em),
-            at(advance.x, face.ascent * face.em),
-            at(0.0, face.descent * face.em),
-            at(advance.x, face.descent * face.em),
-        ];
+    let start = transform_point(matrix, 0.0, 0.0);
+    let end = transform_point(matrix, advance.x, advance.y);
+    let (direction, rect) = if face.is_horizontal() {
         let direction = Point { x: a / width_scale, y: b / width_scale };
-        (at(0.0, 0.0), at(advance.x, 0.0), corners, direction)
+        let height = matrix.determinant().abs() / width_scale * face.em;
+        let up = Point { x: direction.y, y: -direction.x };
+        let reach = (face.ascent * height, face.descent * height);
+        (direction, box_around(start, end, up, reach))
     } else {
-        let corners = vertical_corners(at, origin, advance);
-        let direction = Point { x: -c / size, y: -d / size };
-        (at(0.0, 0.0), at(0.0, advance.y), corners, direction)
+        let half = code.displacement.x.abs() / 1000.0 * width_scale;
+        let down = Point { x: -c / size, y: -d / size };
+        let across = Point { x: down.y, y: -down.x };
+        (down, box_around(start, end, across, (half, -half)))
     };
     Some(Glyph {
         text: Rc::clone(&code.text),
@@ -120,7 +118,7 @@ fn place_glyph(
         start,
         end,
         direction,
-        rect: bounding_rect(&corners),
+        rect,
         size: size * face.em,
         spacing: state.text.char_spacing * width_scale / state.text.size.abs().max(1e-9),
         emboldened: is_emboldened(state),
@@ -129,13 +127,16 @@ fn place_glyph(
     })
 }
 
-fn vertical_corners(
-    at: impl Fn(f64, f64) -> Point,
-    origin: Vec2,
-    advance: Vec2,
-) -> [Point; 4] {
-    let half = origin.x.abs();
-    [at(-half, 0.0), at(half, 0.0), at(-half, advance.y), at(half, advance.y)]
+/// The box around the way of the pen, widened by what reaches out on both sides of it.
+fn box_around(start: Point, end: Point, up: Point, (above, below): (f64, f64)) -> Rect {
+    let moved =
+        |point: Point, by: f64| Point { x: point.x + up.x * by, y: point.y + up.y * by };
+    bounding_rect(&[
+        moved(start, above),
+        moved(start, below),
+        moved(end, above),
+        moved(end, below),
+    ])
 }
 
 /// Filled and outlined with a pen that can be seen: the way programs make a weight that their

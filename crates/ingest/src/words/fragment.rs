@@ -164,7 +164,8 @@ impl Fragment {
         {
             return Some(Lead::Move);
         }
-        let spacing = self.spacing.clamp(0.0, self.size * MAX_LETTER_SPACING);
+        let widest = self.size * MAX_LETTER_SPACING;
+        let spacing = self.spacing.clamp(-widest, widest);
         let gap = self.gap_to(glyph.start) - spacing;
         if gap < -size * settings.overlap {
             Some(Lead::Move)

@@ -1,0 +1,146 @@
+//! What a character code says, where the font does not say it plainly.
+//!
+//! The file's own table comes first, then glyph names (both are the library's part), then the
+//! character collection of a CID font, then the table that the embedded font program has for
+//! typing with it. What is left is U+FFFD: a guess could turn one figure into another.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
+use hayro_font::{Font, FontGlyph, OutlineGlyph};
+use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
+use skrifa::{FontRef, MetadataProvider};
+
+/// The tables of one font beyond those that the library looks up.
+pub(super) struct UnicodeMap {
+    /// Codes that the file maps to nothing: parts of a letter drawn in pieces.
+    empty: BTreeSet<u32>,
+    collection: Option<Collection>,
+    /// From glyphs of the embedded program to characters, built when first asked for.
+    program: OnceCell<BTreeMap<u32, char>>,
+}
+
+/// From codes to numbers in a collection of characters, and on to the characters.
+struct Collection {
+    cids: CMap,
+    characters: CMap,
+}
+
+impl UnicodeMap {
+    /// The tables of the font with this dictionary.
+    pub(super) fn new(dict: &Dict<'_>) -> Self {
+        Self {
+            empty: empty_codes(dict),
+            collection: Collection::new(dict),
+            program: OnceCell::new(),
+        }
+    }
+
+    /// The characters of a code.
+    pub(super) fn text(&self, font: &Font<'_>, code: u32) -> String {
+        let glyph = font.glyph(font.map_code(code), code);
+        let stated = match &glyph {
+            FontGlyph::Outline(glyph) => glyph.as_unicode(),
+            FontGlyph::Type3(glyph) => glyph.as_unicode(),
+        };
+        let stated = stated.map(bf_text).filter(|text| is_meaningful(text));
+        if stated.is_none() && self.empty.contains(&code) {
+            return String::new();
+        }
+        stated
+            .or_else(|| self.collection.as_ref()?.text(code))
+            .or_else(|| match &glyph {
+                FontGlyph::Outline(glyph) => self.program_text(glyph),
+                FontGlyph::Type3(_) => None,
+            })
+            .unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())
+    }
+
+    fn program_text(&self, glyph: &OutlineGlyph) -> Option<String> {
+        let map = self.program.get_or_init(|| program_characters(glyph));
+        map.get(&glyph.glyph_id().to_u32()).map(char::to_string)
+    }
+}
+
+impl Collection {
+    fn new(dict: &Dict<'_>) -> Option<Self> {
+        let descendants = dict.get::<Array<'_>>(b"DescendantFonts".as_slice())?;
+        let descendant = descendants.iter::<Dict<'_>>().next()?;
+        let system = descendant.get::<Dict<'_>>(b"CIDSystemInfo".as_slice())?;
+        let registry = system.get::<PdfString<'_>>(b"Registry".as_slice())?;
+        let ordering = system.get::<PdfString<'_>>(b"Ordering".as_slice())?;
+        let family = CidFamily::from_registry_ordering(&registry, &ordering);
+        let characters = load_cmap(family.ucs2_cmap()?)?;
+        let encoding = dict.get::<Name<'_>>(b"Encoding".as_slice())?;
+        let cids = match CMapName::from_bytes(&encoding) {
+            CMapName::IdentityH => CMap::identity_h(),
+            CMapName::IdentityV => CMap::identity_v(),
+            name => load_cmap(name)?,
+        };
+        Some(Self { cids, characters })
+    }
+
+    fn text(&self, code: u32) -> Option<String> {
+        let cid = (1..=4).find_map(|length| self.cids.lookup_cid_code(code, length))?;
+        let text = bf_text(self.characters.lookup_bf_string(cid)?);
+        is_meaningful(&text).then_some(text)
+    }
+}
+
+fn load_cmap(name: CMapName<'_>) -> Option<CMap> {
+    CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded)
+}
+
+fn bf_text(text: BfString) -> String {
+    match text {
+        BfString::Char(character) => character.to_string(),
+        BfString::String(string) => string,
+    }
+}
+
+/// Whether a table says something with this text: control characters and code points that are
+/// never characters stand for "unknown".
+fn is_meaningful(text: &str) -> bool {
+    let is_real = |c: char| {
+        (!c.is_control() || c.is_whitespace())
+            && c != char::REPLACEMENT_CHARACTER
+            && !matches!(u32::from(c) & 0xFFFF, 0xFFFE | 0xFFFF)
+    };
+    !text.is_empty() && text.chars().all(is_real)
+}
+
+/// The table of an embedded font program, turned round. A glyph of several characters gets the
+/// one that is no private use and comes first.
+fn program_characters(glyph: &OutlineGlyph) -> BTreeMap<u32, char> {
+    let Some(data) = glyph.font_data() else { return BTreeMap::new() };
+    let Ok(font) = FontRef::new((*data.data).as_ref()) else { return BTreeMap::new() };
+    let mut characters = BTreeMap::new();
+    for (code, glyph) in font.charmap().mappings() {
+        let Some(character) = char::from_u32(code) else { continue };
+        if is_meaningful(character.encode_utf8(&mut [0; 4])) && !is_private(character) {
+            characters.entry(glyph.to_u32()).or_insert(character);
+        }
+    }
+    characters
+}
+
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
+
+/// Codes that the file's table maps to no characters at all, which the library cannot tell from
+/// codes that are not in the table.
+fn empty_codes(dict: &Dict<'_>) -> BTreeSet<u32> {
+    let table = dict.get::<Stream<'_>>(b"ToUnicode".as_slice());
+    let Some(bytes) = table.and_then(|table| table.decoded_data().ok()) else {
+        return BTreeSet::new();
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let before_empty = text.split("<>").map(str::trim_end);
+    let codes = before_empty.filter_map(|before| {
+        let hex = before.strip_suffix('>')?.rsplit('<').next()?;
+        u32::from_str_radix(hex.trim(), 16).ok()
+    });
+    if text.contains("<>") { codes.collect() } else { BTreeSet::new() }
+}
