@@ -8,10 +8,23 @@ use crate::continuation::join_tables;
 use crate::furniture::{FurnitureSettings, find_furniture};
 use crate::lines::{Line, LineSettings, page_to_lines, page_to_turned_lines};
 use crate::regions::lines_to_regions;
+use crate::turn::{Turn, turn_blocks_back};
 use crate::tables::{Drawing, Piece, TableSettings, lines_to_pieces, measure};
 
 /// The blocks of a document from its pages.
 pub(crate) fn pages_to_blocks(pages: &[Page]) -> Vec<Block> {
+    let turns: Vec<Turn> = pages.iter().filter_map(Turn::of).collect();
+    let upright: Vec<Page> = pages.iter().map(turn_upright).collect();
+    let mut blocks = upright_to_blocks(&upright);
+    turn_blocks_back(&mut blocks, &turns);
+    blocks
+}
+
+fn turn_upright(page: &Page) -> Page {
+    Turn::of(page).map_or_else(|| page.clone(), |turn| turn.apply(page))
+}
+
+fn upright_to_blocks(pages: &[Page]) -> Vec<Block> {
     let lines: Vec<Vec<Line>> =
         pages.iter().map(|page| page_to_lines(page, &LineSettings::default())).collect();
     let furniture = find_furniture(pages, &lines, &FurnitureSettings::default());

@@ -190,7 +190,12 @@ impl Open {
         let full =
             self.last.rect.x1 + first + 0.2 * line.size > self.right - 0.5 * line.size;
         near && (indented || matches!(self.kind, BlockKind::Heading { .. }))
-            && (full || starts_small(line))
+            && (full || (self.is_open() && starts_small(line)))
+    }
+
+    /// Whether the text cannot end here.
+    fn is_open(&self) -> bool {
+        self.text.as_str().ends_with([',', '-', '/', '&'])
     }
 
     /// Whether a sentence that the page or column cut goes on here.

@@ -11,30 +11,43 @@ use crate::lines::Line;
 /// A gap this wide, in font sizes, parts an entry from its page number.
 const ENTRY_GAP: f64 = 0.9;
 
+/// Page numbers may go this far beyond the pages of the file: covers are not always counted.
+const PAGES_BEYOND: u32 = 3;
+
 /// Lines of one entry, and lines between entries, at most.
 const LINES_PER_ENTRY: usize = 3;
 
 /// The texts of all lines of a document, by which entries are found again.
 #[derive(Debug, Default)]
 pub(crate) struct LineTexts {
-    texts: BTreeSet<String>,
+    texts: BTreeSet<(String, u32)>,
+    pages: u32,
 }
 
+/// An entry found again needs so many letters to be the beginning of a longer line.
+const LONG_ENTRY: usize = 14;
+
 impl LineTexts {
-    /// The texts of these lines. Entries with their page numbers do not find themselves.
+    /// The texts of these lines.
     pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
-        let plain = lines.filter(|line| entry_of(line).is_none());
-        Self { texts: plain.map(|line| letters(line.text().as_str())).collect() }
+        let texts: BTreeSet<(String, u32)> =
+            lines.map(|line| (letters(line.text().as_str()), line.page)).collect();
+        let pages = texts.iter().map(|(_, page)| *page).max().unwrap_or(0);
+        Self { texts, pages }
     }
 
-    fn has(&self, entry: &str) -> bool {
+    /// Whether the entry stands as a line of its own on a page after `page`.
+    fn has_after(&self, page: u32, entry: &str) -> bool {
         let own = letters(entry);
+        let from = (own.clone(), 0);
         own.len() > 2
             && self
                 .texts
-                .range(own.clone()..)
-                .next()
-                .is_some_and(|text| text.starts_with(&own))
+                .range(from..)
+                .take_while(|(text, _)| text.starts_with(&own))
+                .any(|(text, at)| {
+                    *at > page && (own.len() >= LONG_ENTRY || text.len() == own.len())
+                })
     }
 }
 
@@ -86,23 +99,36 @@ fn mark_run(
     marks: &mut [bool],
 ) {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
-    let of_run = || run.iter().filter_map(|at| entries.get(*at)).flatten();
-    let found = of_run().filter(|(entry, _)| texts.has(entry)).count();
-    let leaders =
-        run.iter().filter(|at| lines.get(**at).is_some_and(|l| l.leader)).count();
-    let announced = first
-        .checked_sub(1)
-        .and_then(|above| lines.get(above))
-        .is_some_and(|line| letters(line.text().as_str()).starts_with("inneh"));
-    let proven = if leaders * 2 > run.len() {
-        found * 3 >= run.len()
-    } else {
-        found * 2 >= run.len()
-    };
-    let several = of_run().map(|(_, page)| page).collect::<BTreeSet<_>>().len() > 1;
-    if run.len() > 2 && several && (proven || announced) {
+    let own: Vec<&(String, u32)> =
+        run.iter().filter_map(|at| entries.get(*at)).flatten().collect();
+    let page = lines.get(*first).map_or(0, |line| line.page);
+    let found = own.iter().filter(|(entry, _)| texts.has_after(page, entry)).count();
+    let leaders = run.iter().filter(|at| lines.get(**at).is_some_and(|l| l.leader)).count();
+    let needed = if leaders * 2 > run.len() { 3 } else { 2 };
+    let proven = found * needed >= run.len() || is_announced(lines, *first);
+    let several = own.iter().map(|(_, page)| page).collect::<BTreeSet<_>>().len() > 1;
+    let possible = own.iter().all(|(_, page)| *page <= texts.pages + PAGES_BEYOND);
+    if run.len() > 2 && several && possible && proven && !is_part(lines, *first, *last) {
         marks.iter_mut().take(last + 1).skip(*first).for_each(|mark| *mark = true);
     }
+}
+
+fn is_announced(lines: &[Line], first: usize) -> bool {
+    let above = first.checked_sub(1).and_then(|above| lines.get(above));
+    above.is_some_and(|line| letters(line.text().as_str()).starts_with("inneh"))
+}
+
+/// Whether the lines are only some rows of a longer list of figures.
+fn is_part(lines: &[Line], first: usize, last: usize) -> bool {
+    let Some(edge) = lines.get(first).map(|line| line.rect.x1) else { return false };
+    let ends_alike = |line: &&Line| {
+        let figure = line.words.last().is_some_and(|word| {
+            word.text.ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '–')
+        });
+        figure && (line.rect.x1 - edge).abs() < 2.0
+    };
+    let near = |at: Option<usize>| at.and_then(|at| lines.get(at)).filter(ends_alike);
+    near(first.checked_sub(1)).is_some() || near(last.checked_add(1)).is_some()
 }
 
 /// The text and page number of a line that ends in one at a distance.

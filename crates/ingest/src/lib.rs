@@ -18,6 +18,7 @@ mod regions;
 mod rulings;
 mod tables;
 mod text;
+mod turn;
 mod words;
 
 use plankoll_page::{Layout, MediaType};
