@@ -131,7 +131,14 @@ struct ContextHints {
 /// A list of hints as one pattern.
 #[derive(Deserialize)]
 #[serde(try_from = "Vec<String>")]
-struct Words(Regex);
+pub(crate) struct Words(Regex);
+
+impl Words {
+    /// Whether `text` holds a word of the list.
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+}
 
 impl TryFrom<Vec<String>> for Words {
     type Error = regex::Error;
@@ -147,6 +154,9 @@ impl TryFrom<Vec<String>> for Words {
 }
 
 fn hint_to_pattern(hint: &str) -> String {
+    if let Some(whole_label) = hint.strip_prefix('=') {
+        return format!("^{}$", regex::escape(whole_label));
+    }
     let anywhere = hint.starts_with('*');
     let whole = hint.ends_with('$');
     let bare = hint.trim_start_matches('*').trim_end_matches('$');

@@ -2,7 +2,7 @@
 //!
 //! A first reading from headings and labels; `relations` settles the roles by arithmetic.
 
-use plankoll_model::{RowRole, Section};
+use plankoll_model::{Row, RowRole, Section};
 
 use crate::labels::{Hint, hints_at};
 
@@ -18,6 +18,34 @@ pub(crate) fn heading_to_section(heading: &str) -> Option<Section> {
         (Hint::Result, Section::Result),
     ];
     order.iter().find(|(hint, _)| hints_at(heading, *hint)).map(|(_, section)| *section)
+}
+
+/// Rows of no known section take the one of the total that closes them, or the one that the other
+/// rows of their block have.
+pub(crate) fn fill_sections(rows: &mut [Row]) {
+    let mut start = 0;
+    while start < rows.len() {
+        let block = rows.get(start..).unwrap_or_default();
+        let closes = |row: &Row| matches!(row.role, RowRole::Subtotal | RowRole::Total);
+        let end =
+            block.iter().position(closes).map_or(rows.len(), |last| start + last + 1);
+        if let Some(block) = rows.get_mut(start..end) {
+            fill_block(block);
+        }
+        start = end;
+    }
+}
+
+fn fill_block(block: &mut [Row]) {
+    let known = |row: &&Row| row.section != Section::Other;
+    let total = block.last().filter(|row| row.role != RowRole::Heading).filter(known);
+    let named = total.or_else(|| block.iter().find(known)).map(|row| row.section);
+    let section =
+        named.filter(|section| matches!(section, Section::Income | Section::Cost));
+    let Some(section) = section else { return };
+    for row in block.iter_mut().filter(|row| row.section == Section::Other) {
+        row.section = section;
+    }
 }
 
 /// Walks down a table and says of each row where it belongs.
@@ -139,6 +167,7 @@ impl SectionReader {
             {
                 section
             }
+            Some(Section::Cost) if self.current == Section::Financial => Section::Cost,
             _ => self.current,
         };
         if moves_on(settled) {

@@ -1,0 +1,264 @@
+//! From printed tables to tables of figures: the order of the steps.
+
+use plankoll_model::{Column, ColumnKind, Gap, Source, Table, TableKind, Verdict};
+use plankoll_page::{Layout, Table as PrintedTable};
+
+use crate::category::classify;
+use crate::columns::{Shape, split_side_by_side, table_to_shape};
+use crate::context::{Context, document_unit, tables_in_context};
+use crate::figures::{Content, content};
+use crate::header::{
+    Header, Heading, kind_to_measure, table_to_header, unit_in, words_to_basis,
+};
+use crate::kinds::table_to_kind;
+use crate::labels::{Hint, hints_at};
+use crate::rows::{Inherited, Rows, Unread, table_to_rows, year_to_basis};
+use crate::sections::{SectionReader, fill_sections};
+
+/// The tables of a document, and what could not be understood in them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Tables {
+    pub(crate) tables: Vec<Table>,
+    pub(crate) unread: Vec<(String, Unread)>,
+    pub(crate) gaps: Vec<Gap>,
+}
+
+/// Reads every table that holds figures. Tables of words alone belong to other readers
+/// (members, board); a table whose figures nothing explains is left out and listed as a gap.
+pub(crate) fn find_tables(layout: &Layout, fiscal_years: &[i32]) -> Tables {
+    let unit = document_unit(layout);
+    let mut found = Tables::default();
+    for (printed, context) in tables_in_context(layout) {
+        for part in split_side_by_side(printed) {
+            let Some(shape) = table_to_shape(&part) else { continue };
+            let draft = Draft { table: &part, shape, context: &context };
+            if !draft.is_explained() {
+                found.gaps.push(unexplained(&part));
+                continue;
+            }
+            let id = format!("t{}", found.tables.len() + 1);
+            let inherited_unit = context.unit().map(|found| (found.value, found.place));
+            let document_wide = || unit.clone().map(|unit| (unit, "prose"));
+            let unit = inherited_unit.or_else(document_wide);
+            let (table, unread) = draft.read(&id, fiscal_years, unit);
+            found.unread.extend(unread.into_iter().map(|unread| (id.clone(), unread)));
+            found.tables.push(table);
+        }
+    }
+    found
+}
+
+fn unexplained(table: &PrintedTable) -> Gap {
+    let first = table.rows.first().and_then(|row| row.cells.first());
+    let words = first.map(|cell| cell.text.as_str()).unwrap_or_default();
+    let place = match table.span() {
+        Some(plankoll_page::Span::Page { page, .. }) => format!("page {page}"),
+        Some(plankoll_page::Span::Line { line }) => format!("line {line}"),
+        None => "an unknown place".to_owned(),
+    };
+    Gap {
+        field: "tables".to_owned(),
+        reason: format!(
+            "figures on {place} (`{words}`) are left out: nothing says what they count"
+        ),
+    }
+}
+
+/// A printed table on its way to a table of figures.
+struct Draft<'a> {
+    table: &'a PrintedTable,
+    shape: Shape,
+    context: &'a Context,
+}
+
+impl Draft<'_> {
+    fn read(
+        &self,
+        id: &str,
+        fiscal_years: &[i32],
+        unit: Option<((plankoll_model::Unit, String), &'static str)>,
+    ) -> (Table, Vec<Unread>) {
+        let header = table_to_header(self.table, &self.shape);
+        let columns = self.columns(&header, fiscal_years);
+        let from_title =
+            header.titles.iter().chain(&header.over_labels).find_map(|t| unit_in(t));
+        let unit = from_title
+            .map(|(unit, printed)| (unit, printed, "caption"))
+            .or_else(|| unit.map(|((unit, printed), place)| (unit, printed, place)));
+        let inherited =
+            Inherited { table_id: id.to_owned(), columns: columns.clone(), unit };
+        let sections = SectionReader::below(self.headings(&header).into_iter());
+        let Rows { rows, unread } =
+            table_to_rows(self.table, &self.shape, &inherited, sections);
+        let mut table = Table {
+            id: id.to_owned(),
+            title: self.title(&header),
+            headings: self.context.headings.clone(),
+            kind: TableKind::Other,
+            verdict: Verdict::Unverified,
+            columns,
+            rows,
+            reading: None,
+            source: Source::new(self.table.span(), ""),
+        };
+        fill_sections(&mut table.rows);
+        classify(&mut table, header.over_labels.last().map_or("", String::as_str));
+        table.kind = table_to_kind(&table);
+        settle_bases(&mut table, fiscal_years);
+        (table, unread)
+    }
+
+    /// Headings and captions above the first row of figures, the highest first.
+    fn headings<'a>(&'a self, header: &'a Header) -> Vec<&'a str> {
+        let outside = self.context.headings.iter().chain(&self.context.captions);
+        outside
+            .chain(&header.titles)
+            .chain(&header.over_labels)
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn title(&self, header: &Header) -> Option<String> {
+        let inside = (!header.titles.is_empty()).then(|| header.titles.join(" "));
+        inside.or_else(|| self.context.title().map(str::to_owned))
+    }
+
+    fn columns(&self, header: &Header, fiscal_years: &[i32]) -> Vec<Column> {
+        let around = self.year_around(header, fiscal_years);
+        let titles = header.titles.iter().chain(&header.over_labels);
+        let basis =
+            titles.rev().find_map(|t| words_to_basis(t)).or_else(|| self.context.basis());
+        let printed = self.shape.figure_columns();
+        let columns = printed.iter().zip(&header.headings);
+        columns
+            .map(|(&position, heading)| {
+                let kind = heading.kind.unwrap_or_else(|| self.kind_by_figures(position));
+                heading_to_column(heading, kind, around.clone(), basis)
+            })
+            .collect()
+    }
+
+    /// The year for columns whose heading names none.
+    fn year_around(
+        &self,
+        header: &Header,
+        fiscal_years: &[i32],
+    ) -> Option<(i32, String)> {
+        let titles = header.titles.iter().chain(&header.over_labels);
+        let inside = titles.rev().find_map(|title| crate::figures::only_year(title));
+        let outside = || self.context.year(fiscal_years);
+        inside
+            .map(|year| (year, "caption".to_owned()))
+            .or_else(|| outside().map(|found| (found.value, found.place.to_owned())))
+            .or_else(|| fiscal_years.first().map(|year| (*year, "plan".to_owned())))
+    }
+
+    /// A column without a telling heading: shares where all its figures are per cent; accounts and
+    /// notes where small whole numbers stand to the left of the labels.
+    fn kind_by_figures(&self, column: usize) -> ColumnKind {
+        let cells = self.body_cells(column);
+        let figures: Vec<_> = cells
+            .iter()
+            .filter_map(|cell| match content(&cell.text) {
+                Content::Figure(amount) | Content::YearLike(amount) => Some(amount),
+                Content::Nil | Content::Words => None,
+            })
+            .collect();
+        let labels_follow = self
+            .shape
+            .roles
+            .iter()
+            .skip(column + 1)
+            .any(|role| *role == crate::columns::ColumnRole::Label);
+        let plain =
+            |text: &str| text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit());
+        if !figures.is_empty() && figures.iter().all(|amount| amount.percent) {
+            ColumnKind::Share
+        } else if labels_follow && cells.iter().all(|cell| plain(cell.text.as_str())) {
+            ColumnKind::Other
+        } else {
+            ColumnKind::Amount
+        }
+    }
+
+    fn body_cells(&self, column: usize) -> Vec<&plankoll_page::Cell> {
+        let rows = self.table.rows.iter().skip(self.shape.header_rows);
+        rows.flat_map(|row| &row.cells).filter(|cell| cell.column == column).collect()
+    }
+
+    /// Whether anything tells what the figures count: a unit, a heading that speaks of money,
+    /// years, people or shares, a total, or figures with thousands set apart.
+    fn is_explained(&self) -> bool {
+        let header = table_to_header(self.table, &self.shape);
+        let telling = |heading: &Heading| {
+            heading.unit.is_some()
+                || heading.year.is_some()
+                || heading.kind.is_some()
+                || heading.basis.is_some()
+        };
+        let money_words = self
+            .context
+            .nearest_first()
+            .chain(header.titles.iter().chain(&header.over_labels).map(String::as_str))
+            .any(|words| hints_at(words, Hint::Money));
+        header.headings.iter().any(telling)
+            || money_words
+            || self.context.unit().is_some()
+            || self.table.rows.iter().any(|row| self.row_explains(row))
+    }
+
+    fn row_explains(&self, row: &plankoll_page::Row) -> bool {
+        let label = crate::header::label_words(row, &self.shape);
+        let totals = [Hint::Sum, Hint::Result].iter().any(|hint| hints_at(&label, *hint));
+        let figures =
+            self.shape.figure_cells(row).filter_map(|cell| match content(&cell.text) {
+                Content::Figure(amount) => Some((amount, cell.text.as_str())),
+                Content::YearLike(_) | Content::Nil | Content::Words => None,
+            });
+        let telling = figures.into_iter().any(|(amount, printed)| {
+            let grouped = printed.trim().contains(char::is_whitespace)
+                && amount.value.abs() >= 1000.into();
+            amount.unit.is_some() || amount.percent || grouped
+        });
+        totals || telling
+    }
+}
+
+fn heading_to_column(
+    heading: &Heading,
+    kind: ColumnKind,
+    around: Option<(i32, String)>,
+    basis: Option<plankoll_model::Basis>,
+) -> Column {
+    let is_amount = kind == ColumnKind::Amount;
+    let own = heading.year.map(|year| (year, "header".to_owned()));
+    // What is said of the whole table holds for a column of another year only if it says so.
+    let basis = basis.filter(|_| {
+        own.is_none()
+            || own.as_ref().map(|(year, _)| year) == around.as_ref().map(|(year, _)| year)
+    });
+    let (year, year_rule) = own.or(around).filter(|_| is_amount).unzip();
+    Column {
+        label: heading.label.clone(),
+        year,
+        year_rule,
+        basis: heading.basis.or(basis).filter(|_| is_amount),
+        kind,
+        measure: kind_to_measure(kind),
+        unit: heading.unit.as_ref().map(|(unit, _)| *unit),
+    }
+}
+
+/// Columns and figures whose headings name no basis have the one their year has in the plan.
+fn settle_bases(table: &mut Table, fiscal_years: &[i32]) {
+    let basis =
+        |year: Option<i32>| year.and_then(|year| year_to_basis(year, fiscal_years));
+    for column in &mut table.columns {
+        column.basis = column.basis.or_else(|| basis(column.year));
+    }
+    for amount in table.rows.iter_mut().flat_map(|row| &mut row.amounts) {
+        if amount.year.is_some() {
+            amount.basis = amount.basis.or_else(|| basis(amount.year));
+        }
+    }
+}
