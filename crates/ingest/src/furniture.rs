@@ -35,6 +35,7 @@ struct Candidate {
     line: usize,
     height: f64,
     number: Option<i64>,
+    text: String,
     apart: bool,
 }
 
@@ -59,6 +60,7 @@ pub(crate) fn find_furniture(
                     page.height - printed.baseline
                 },
                 number: first_number(printed).map(|n| n - i64::from(page.number)),
+                text: printed.text().as_str().to_owned(),
                 apart: is_apart(own, line, upper, settings),
             };
             by_text.entry((upper, without_figures(printed))).or_default().push(candidate);
@@ -155,14 +157,14 @@ fn is_furniture(level: &[Candidate], pages: usize, settings: &FurnitureSettings)
     if on.len() < 2 {
         return false;
     }
-    let counts_pages = level
-        .iter()
-        .zip(level.iter().skip(1))
-        .all(|(a, b)| a.number.is_some() && a.number == b.number);
-    let apart =
-        level.iter().filter(|candidate| candidate.apart).count() * 2 > level.len();
+    let pairs = || level.iter().zip(level.iter().skip(1));
+    let counts_pages = pairs().all(|(a, b)| a.number.is_some() && a.number == b.number);
+    // Figures that do not count the pages are content: `Budget 2021`, `Budget 2022`.
+    let same = pairs().filter(|(a, b)| a.text == b.text || a.number == b.number).count();
+    let steady = portion(same, level.len() - 1) >= settings.share;
+    let apart = level.iter().filter(|candidate| candidate.apart).count() * 2 > level.len();
     let everywhere = on.len() >= 3 && portion(on.len(), pages) >= settings.share;
-    counts_pages || everywhere || (apart && on.len() >= settings.pages_with_gap)
+    counts_pages || (steady && (everywhere || (apart && on.len() >= settings.pages_with_gap)))
 }
 
 fn portion(part: usize, whole: usize) -> f64 {

@@ -26,7 +26,7 @@ impl Default for LineSettings {
     fn default() -> Self {
         Self {
             baseline: 0.3,
-            baseline_ocr: 0.45,
+            baseline_ocr: 0.55,
             raised: 0.55,
             smaller: 0.8,
             leader_dots: 4,
@@ -106,7 +106,28 @@ pub(crate) fn words_to_style<'a>(words: impl Iterator<Item = &'a Word> + Clone) 
 /// The upright words of a page as lines, from top to bottom.
 pub(crate) fn page_to_lines(page: &Page, settings: &LineSettings) -> Vec<Line> {
     let upright = page.words.iter().filter(|word| word.upright);
-    words_to_lines(page.number, upright, settings)
+    let (drawn, recognised): (Vec<Word>, Vec<Word>) =
+        upright.cloned().partition(|word| word.source == TextSource::Digital);
+    let words = [drawn, recognised_to_even(recognised)].concat();
+    words_to_lines(page.number, words.iter(), settings)
+}
+
+/// Sizes of recognised words are measured on each word and differ from line to line; those near
+/// the usual size are taken for it. Specks of dirt that were read as stops and bars go.
+fn recognised_to_even(mut words: Vec<Word>) -> Vec<Word> {
+    let is_speck = |word: &Word| {
+        word.text.chars().all(|c| matches!(c, '.' | ',' | '|' | '\'' | '`' | '·' | '¦' | '_'))
+    };
+    words.retain(|word| !is_speck(word));
+    let mut sizes: Vec<f64> = words.iter().map(|word| word.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    for word in &mut words {
+        if (0.6 * usual..1.5 * usual).contains(&word.size) {
+            word.size = usual;
+        }
+    }
+    words
 }
 
 /// The words of a page that do not read along it, as lines of their own in drawing order.
@@ -147,20 +168,25 @@ pub(crate) fn words_to_lines<'a>(
 
 fn is_same_line(first: &Word, word: &Word, settings: &LineSettings) -> bool {
     let (small, large) = (first.size.min(word.size), first.size.max(word.size));
-    let ocr = first.source == TextSource::Ocr && word.source == TextSource::Ocr;
-    let tolerance = match (small < large * settings.smaller, ocr) {
-        (_, true) => settings.baseline_ocr,
-        (true, false) => settings.raised,
-        (false, false) => settings.baseline,
-    };
-    (word.baseline - first.baseline).abs() <= tolerance * small
+    let distance = (word.baseline - first.baseline).abs();
+    if first.source == TextSource::Ocr && word.source == TextSource::Ocr {
+        let shared = first.rect.y_overlap(&word.rect);
+        let least = first.rect.height().min(word.rect.height());
+        return distance <= settings.baseline_ocr * small && shared > 0.4 * least;
+    }
+    let tolerance =
+        if small < large * settings.smaller { settings.raised } else { settings.baseline };
+    distance <= tolerance * small
 }
 
 fn words_to_line(page: u32, words: &[&Word], settings: &LineSettings) -> Option<Line> {
-    let mut split: Vec<Word> =
-        words.iter().flat_map(|word| split_at_leader(word, settings)).collect();
+    let mut split: Vec<Word> = words
+        .iter()
+        .flat_map(|word| split_at_leader(word, settings))
+        .flat_map(split_glued)
+        .collect();
     split.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
-    let (words, leader) = without_leaders(split, settings);
+    let (words, leader) = without_leaders(&split, settings);
     Line::new(page, words, leader)
 }
 
@@ -173,20 +199,40 @@ fn is_leader(text: &str, settings: &LineSettings) -> bool {
     text.chars().all(is_leader_char) && dots + 1 >= settings.leader_dots
 }
 
-/// Takes out the leaders, also those set as dots with spaces between them.
-fn without_leaders(words: Vec<Word>, settings: &LineSettings) -> (Vec<Word>, bool) {
+/// Takes out the leaders, also those set as dots with spaces between them, and the dots that
+/// got stuck to the words on either side.
+fn without_leaders(words: &[Word], settings: &LineSettings) -> (Vec<Word>, bool) {
     let is_dots = |word: &Word| word.text.chars().all(is_leader_char);
-    let mut kept = Vec::with_capacity(words.len());
+    let mut kept: Vec<Word> = Vec::with_capacity(words.len());
     let mut leader = false;
+    let mut after_leader = false;
     for run in words.chunk_by(|a, b| is_dots(a) && is_dots(b)) {
         let joined: String = run.iter().map(|word| word.text.as_str()).collect();
         if is_leader(&joined, settings) {
-            leader = true;
-        } else {
-            kept.extend_from_slice(run);
+            (leader, after_leader) = (true, true);
+            kept.iter_mut().last().into_iter().for_each(drop_last_dot);
+            continue;
         }
+        kept.extend_from_slice(run);
+        if after_leader {
+            kept.iter_mut().last().into_iter().for_each(drop_first_dots);
+        }
+        after_leader = false;
     }
     (kept, leader)
+}
+
+fn drop_last_dot(word: &mut Word) {
+    if let Some(text) = word.text.strip_suffix('.') {
+        word.text = text.to_owned();
+    }
+}
+
+fn drop_first_dots(word: &mut Word) {
+    let text = word.text.trim_start_matches(is_leader_char);
+    if !text.is_empty() {
+        word.text = text.to_owned();
+    }
 }
 
 /// `Revision......30` as `Revision`, `......` and `30`. Their places are estimated from the
@@ -216,6 +262,28 @@ fn split_at_leader(word: &Word, settings: &LineSettings) -> Vec<Word> {
         x = x1;
     }
     split
+}
+
+/// `2021Budget` as `2021` and `Budget`: a tab stop that was already passed leaves no gap.
+fn split_glued(word: Word) -> Vec<Word> {
+    let chars: Vec<(usize, char)> = word.text.char_indices().collect();
+    let glued = chars.windows(3).find(|window| {
+        matches!(window, [(_, a), (_, b), (_, c)]
+            if a.is_ascii_digit() && b.is_uppercase() && c.is_lowercase())
+    });
+    let Some((at, _)) = glued.and_then(|window| window.get(1)) else { return vec![word] };
+    let (left, right) = word.text.split_at(*at);
+    let (count, all) = (left.chars().count(), chars.len());
+    let x = word.rect.x0 + word.rect.width() * ratio(count, all);
+    let before = Word { rect: Rect { x1: x, ..word.rect }, text: left.to_owned(), ..word.clone() };
+    let rect = Rect { x0: x, ..word.rect };
+    let after = Word { rect, text: right.to_owned(), space_before: false, ..word.clone() };
+    vec![before, after]
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    number(part) / number(whole).max(1.0)
 }
 
 /// Where the longest run of dots lies, if it is long enough for a leader.

@@ -90,7 +90,14 @@ fn has_wall(a: &Word, b: &Word, walls: &[f64]) -> bool {
 fn is_cut(a: &Word, b: &Word, spacing: &Spacing) -> bool {
     let size = a.size.max(b.size).max(1.0);
     let gap = (b.rect.x0 - a.rect.x1) / size;
-    gap > spacing.wide || (gap > spacing.wide_digits && are_two_numbers(a, b))
+    is_glued(a, b) || gap > spacing.wide || (gap > spacing.wide_digits && are_two_numbers(a, b))
+}
+
+/// Whether two texts touch that are not one word: `Prognos 2021Budget 2022`.
+fn is_glued(a: &Word, b: &Word) -> bool {
+    !b.space_before
+        && a.text.ends_with(|c: char| c.is_ascii_digit())
+        && b.text.starts_with(char::is_uppercase)
 }
 
 /// Whether both are figures: then a gap a little wider than the thousands space parts them.

@@ -10,6 +10,7 @@ mod columns;
 mod draft;
 mod edges;
 mod figures;
+mod frames;
 mod rows;
 mod ruled;
 mod settings;
@@ -91,7 +92,8 @@ pub(crate) fn lines_to_pieces(
         .into_iter()
         .map(|line| ChunkLine { chunks: line_to_chunks(&line, spacing, &[]), line })
         .collect();
-    let mut ranges = aligned::lines_to_runs(&chunked, settings);
+    let runs = aligned::lines_to_runs(&chunked, settings);
+    let mut ranges = frames::widen_runs(&chunked, runs, drawing);
     ranges.extend(wordy::lines_to_runs(&chunked, &ranges, settings));
     ranges.sort_by_key(|range| range.start);
     let mut at = 0;
