@@ -5,6 +5,7 @@ use plankoll_page::{Layout, Table as PrintedTable};
 
 use crate::category::classify;
 use crate::columns::{Shape, split_side_by_side, table_to_shape};
+use crate::contents::is_contents;
 use crate::context::{Context, document_unit, tables_in_context};
 use crate::figures::{Content, content};
 use crate::header::{
@@ -31,6 +32,9 @@ pub(crate) fn find_tables(layout: &Layout, fiscal_years: &[i32]) -> Tables {
     for (printed, context) in tables_in_context(layout) {
         for part in split_side_by_side(printed) {
             let Some(shape) = table_to_shape(&part) else { continue };
+            if is_contents(&part, &shape, layout.page_count) {
+                continue;
+            }
             let draft = Draft { table: &part, shape, context: &context };
             if !draft.is_explained() {
                 found.gaps.push(unexplained(&part));
