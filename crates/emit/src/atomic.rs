@@ -88,7 +88,7 @@ mod tests {
         let path = folder.path().join("c.txt");
         write_atomically(&path, |sink| sink.write_all(b"first")).unwrap();
         let error = write_atomically(&path, |sink| {
-            sink.write_all(&[0; 100_000])?;
+            sink.write_all(&[0; 10_000])?;
             Err(io::ErrorKind::StorageFull.into())
         })
         .unwrap_err();

@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 
-use plankoll_model::Decimal;
+use jiff::civil::Date;
+use plankoll_model::{Decimal, exact};
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use serde_json::Value;
@@ -108,19 +109,19 @@ pub(crate) trait Tabular<'a> {
     fn height(&self) -> usize;
     /// The cell at these positions, from 0; null outside the table.
     fn cell(&self, row: usize, column: usize) -> Cell<'a>;
-    /// The decimals that their columns cannot hold exactly, and which are null instead.
+    /// What its column cannot hold exactly, and what is null instead.
     fn omissions(&self) -> Vec<Omission>;
 }
 
-/// A figure that does not fit its column and is left empty in the dataset.
+/// A figure or a day that does not fit its column and is left empty in the dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Omission {
     /// The plan it is from.
     pub plan_id: String,
     /// The column it ought to stand in.
     pub column: &'static str,
-    /// The figure.
-    pub value: Decimal,
+    /// What ought to stand there.
+    pub value: String,
 }
 
 /// The columns of a resource and its rows.
@@ -148,12 +149,9 @@ impl<'a, R> Tabular<'a> for Sheet<'a, R> {
     }
 
     fn omissions(&self) -> Vec<Omission> {
-        let exact = self
-            .columns
-            .iter()
-            .filter(|column| matches!(column.field.kind, Kind::Exact(_)));
+        let columns = self.columns.iter().filter(|column| column.field.kind.is_narrow());
         let cells =
-            exact.flat_map(|column| self.rows.iter().map(move |row| (column, row)));
+            columns.flat_map(|column| self.rows.iter().map(move |row| (column, row)));
         cells.filter_map(|(column, row)| self.omission(column, row)).collect()
     }
 }
@@ -161,29 +159,58 @@ impl<'a, R> Tabular<'a> for Sheet<'a, R> {
 impl<R> Sheet<'_, R> {
     fn omission(&self, column: &Column<'_, R>, row: &R) -> Option<Omission> {
         let cell = (column.read)(row);
-        let Cell::Exact(value) = cell else { return None };
         if cell.fits(column.field.kind) {
             return None;
         }
         let plan = self.columns.iter().find(|column| column.field.name == "plan_id");
-        let plan_id = match plan.map(|plan| (plan.read)(row)) {
-            Some(Cell::Text(plan_id)) => plan_id.into_owned(),
-            _ => String::new(),
-        };
-        Some(Omission { plan_id, column: column.field.name, value })
+        let plan_id = plan.map_or(Cell::Null, |plan| (plan.read)(row)).into_text();
+        Some(Omission {
+            plan_id: plan_id.into_owned(),
+            column: column.field.name,
+            value: cell.into_text().into_owned(),
+        })
     }
 }
 
-impl Cell<'_> {
+impl Kind {
+    /// Whether there are cells of its sort that it cannot hold.
+    fn is_narrow(self) -> bool {
+        match self {
+            Self::Exact(_) | Self::Date => true,
+            Self::Text | Self::Years | Self::Flag | Self::Whole | Self::Points => false,
+        }
+    }
+}
+
+impl<'a> Cell<'a> {
     /// Whether a column of this type can hold it exactly.
     fn fits(&self, kind: Kind) -> bool {
         match (self, kind) {
             (Self::Exact(value), Kind::Exact(decimal_type)) => {
                 decimal::unscaled(*value, decimal_type).is_some()
             }
+            (Self::Text(day), Kind::Date) => is_day(day),
             _ => true,
         }
     }
+
+    /// As plain text: `true` and `false`, decimals with a point, empty for null.
+    pub(crate) fn into_text(self) -> Cow<'a, str> {
+        match self {
+            Self::Null => Cow::Borrowed(""),
+            Self::Text(text) => text,
+            Self::Flag(true) => Cow::Borrowed("true"),
+            Self::Flag(false) => Cow::Borrowed("false"),
+            Self::Whole(number) => Cow::Owned(number.to_string()),
+            Self::Exact(value) => Cow::Owned(exact::to_text(value)),
+            Self::Points(length) => Cow::Owned(length.to_string()),
+        }
+    }
+}
+
+/// `2021-11-26`: a month alone is no day, and `2021-02-30` neither.
+fn is_day(text: &str) -> bool {
+    text.len() == "2021-11-26".len() && text.parse::<Date>().is_ok()
 }
 
 /// The code of an enum's variant, as in the record's JSON: `plan_and_budget`.
@@ -294,6 +321,29 @@ mod tests {
     #[test]
     fn a_code_is_that_of_the_json() {
         assert_eq!(code(&PlanKind::PlanAndBudget), Cell::from("plan_and_budget"));
+    }
+
+    #[track_caller]
+    fn check_text(cell: Cell<'_>, expected: &str) {
+        assert_eq!(cell.into_text(), expected);
+    }
+
+    #[test]
+    fn cells_are_plain_text() {
+        check_text(Cell::Null, "");
+        check_text(Cell::Flag(true), "true");
+        check_text(Cell::Whole(-3), "-3");
+        check_text(Cell::Exact("-1234.5".parse().unwrap()), "-1234.50");
+        check_text(Cell::Exact("1844500.00".parse().unwrap()), "1844500");
+        check_text(Cell::Points(56.7), "56.7");
+        check_text(Cell::Points(72.0), "72");
+    }
+
+    #[test]
+    fn only_days_fit_a_column_of_days() {
+        assert!(Cell::from("2021-11-26").fits(Kind::Date));
+        assert!(!Cell::from("2021-11").fits(Kind::Date));
+        assert!(!Cell::from("2021-02-30").fits(Kind::Date));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::{
 pub struct DatasetSummary {
     /// Resources and their numbers of rows, sorted by name.
     pub resources: Vec<ResourceSummary>,
-    /// Figures that their columns cannot hold exactly, and which are empty in the dataset: none,
+    /// What its column cannot hold exactly, and what is therefore empty in the dataset: nothing,
     /// unless a document prints absurd figures.
     pub omissions: Vec<Omission>,
 }
@@ -50,10 +50,10 @@ pub fn write_dataset(
     let corpus = Corpus::new(records, findings);
     let mut summary = DatasetSummary::default();
     let mut described = Vec::new();
-    for resource in &RESOURCES {
+    for resource in RESOURCES {
         let sheet = (resource.sheet)(&corpus);
         let files = write_resource(folder, resource, &*sheet)?;
-        described.push(package::describe(resource, &sheet.fields(), &files));
+        described.push(package::describe(resource, &sheet.fields(), files));
         summary.omissions.extend(sheet.omissions());
         summary
             .resources
@@ -78,12 +78,12 @@ fn write_file(
     sheet: &dyn Tabular<'_>,
 ) -> Result<WrittenFile, EmitError> {
     let name = format!("{}.{}", resource.name, format.extension);
-    let (mut bytes, mut sha256) = (0, String::new());
+    let (mut bytes, mut hash) = (0, String::new());
     write_atomically(&folder.join(&name), |sink| {
         let mut counted = Counted { sink, hasher: Sha256::new(), bytes: 0 };
         (format.write)(sheet, &mut counted)?;
         bytes = counted.bytes;
-        sha256 = format!("{:x}", counted.hasher.finalize());
+        hash = format!("sha256:{:x}", counted.hasher.finalize());
         Ok(())
     })?;
     Ok(WrittenFile {
@@ -91,7 +91,7 @@ fn write_file(
         format: format.extension,
         media_type: format.media_type,
         bytes,
-        sha256,
+        hash,
     })
 }
 

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use crate::{
     EmitError,
@@ -14,126 +14,205 @@ use crate::{
     resources::{PLANS, Resource},
 };
 
-const PROFILES: &str = "https://datapackage.org/profiles/2.0";
-
 /// A file of a resource.
+#[derive(Serialize)]
 pub(crate) struct WrittenFile {
+    #[serde(rename = "path")]
     pub(crate) name: String,
     pub(crate) format: &'static str,
+    #[serde(rename = "mediatype")]
     pub(crate) media_type: &'static str,
     pub(crate) bytes: u64,
-    pub(crate) sha256: String,
+    /// `sha256:` and the hex digits.
+    pub(crate) hash: String,
+}
+
+#[derive(Serialize)]
+struct Package<'a> {
+    #[serde(rename = "$schema")]
+    profile: &'static str,
+    name: &'static str,
+    title: &'static str,
+    description: &'static str,
+    version: &'static str,
+    keywords: [&'static str; 4],
+    licenses: [License; 1],
+    resources: &'a [ResourceDescriptor],
+}
+
+#[derive(Serialize)]
+struct License {
+    name: &'static str,
+    title: &'static str,
+}
+
+/// A resource as the descriptor shows it.
+#[derive(Serialize)]
+pub(crate) struct ResourceDescriptor {
+    #[serde(rename = "$schema")]
+    profile: &'static str,
+    name: &'static str,
+    r#type: &'static str,
+    title: &'static str,
+    #[serde(flatten)]
+    main: Option<WrittenFile>,
+    encoding: &'static str,
+    dialect: Dialect,
+    alternates: Vec<WrittenFile>,
+    schema: TableSchema,
+}
+
+#[derive(Serialize)]
+struct Dialect {
+    delimiter: char,
+    header: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TableSchema {
+    #[serde(rename = "$schema")]
+    profile: &'static str,
+    fields: Vec<FieldDescriptor>,
+    missing_values: [&'static str; 1],
+    primary_key: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKey>,
+}
+
+#[derive(Serialize)]
+struct ForeignKey {
+    fields: [&'static str; 1],
+    reference: Reference,
+}
+
+#[derive(Serialize)]
+struct Reference {
+    resource: &'static str,
+    fields: [&'static str; 1],
+}
+
+#[derive(Serialize)]
+struct FieldDescriptor {
+    name: &'static str,
+    #[serde(flatten)]
+    field_type: FieldType,
+    description: &'static str,
+    #[serde(skip_serializing_if = "Constraints::is_empty")]
+    constraints: Constraints,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase", rename_all_fields = "camelCase")]
+enum FieldType {
+    String,
+    Date,
+    List { item_type: &'static str, delimiter: &'static str },
+    Boolean { true_values: [&'static str; 1], false_values: [&'static str; 1] },
+    Integer,
+    Number,
+}
+
+#[derive(Serialize)]
+struct Constraints {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unique: Option<bool>,
+    #[serde(rename = "enum", skip_serializing_if = "Option::is_none")]
+    values: Option<Vec<String>>,
+}
+
+impl Constraints {
+    fn is_empty(&self) -> bool {
+        let Self { required, unique, values } = self;
+        required.is_none() && unique.is_none() && values.is_none()
+    }
 }
 
 /// Writes the descriptor of these resources into the folder.
-pub(crate) fn write(folder: &Path, resources: &[Value]) -> Result<(), EmitError> {
+pub(crate) fn write(
+    folder: &Path,
+    resources: &[ResourceDescriptor],
+) -> Result<(), EmitError> {
     write_document(&folder.join("datapackage.json"), &descriptor(resources))
 }
 
-fn descriptor(resources: &[Value]) -> Value {
-    json!({
-        "$schema": format!("{PROFILES}/datapackage.json"),
-        "name": "plankoll",
-        "title": "Plans and budgets of Sweden's samordningsförbund",
-        "description": "What the verksamhetsplaner of Sweden's samordningsförbund (2003:1210) \
+fn descriptor(resources: &[ResourceDescriptor]) -> Package<'_> {
+    Package {
+        profile: "https://datapackage.org/profiles/2.0/datapackage.json",
+        name: "plankoll",
+        title: "Plans and budgets of Sweden's samordningsförbund",
+        description: "What the verksamhetsplaner of Sweden's samordningsförbund (2003:1210) \
             say of members, board and money: each figure with its place in the document, and \
             with what arithmetic says of it.",
-        "version": env!("CARGO_PKG_VERSION"),
-        "keywords": ["samordningsförbund", "verksamhetsplan", "budget", "Sweden"],
-        "licenses": [{
-            "name": "other-pd",
-            "title": "Facts from public records (upphovsrättslagen 1960:729, 1 and 9 §§)",
+        version: env!("CARGO_PKG_VERSION"),
+        keywords: ["samordningsförbund", "verksamhetsplan", "budget", "Sweden"],
+        licenses: [License {
+            name: "other-pd",
+            title: "Facts from public records (upphovsrättslagen 1960:729, 1 and 9 §§)",
         }],
-        "resources": resources,
-    })
+        resources,
+    }
 }
 
 /// The descriptor of one resource; the first of its files is the one described.
 pub(crate) fn describe(
     resource: &Resource,
     fields: &[Field],
-    files: &[WrittenFile],
-) -> Value {
-    let mut described = Map::new();
-    described.insert("$schema".into(), json!(format!("{PROFILES}/dataresource.json")));
-    described.insert("name".into(), json!(resource.name));
-    described.insert("type".into(), json!("table"));
-    described.insert("title".into(), json!(resource.title));
-    if let Some((main, others)) = files.split_first() {
-        described.extend(describe_file(main));
-        described.insert("encoding".into(), json!("utf-8"));
-        described.insert("dialect".into(), json!({ "delimiter": ",", "header": true }));
-        let others: Vec<Value> =
-            others.iter().map(|file| describe_file(file).into()).collect();
-        described.insert("alternates".into(), json!(others));
+    files: Vec<WrittenFile>,
+) -> ResourceDescriptor {
+    let mut files = files.into_iter();
+    ResourceDescriptor {
+        profile: "https://datapackage.org/profiles/2.0/dataresource.json",
+        name: resource.name,
+        r#type: "table",
+        title: resource.title,
+        main: files.next(),
+        encoding: "utf-8",
+        dialect: Dialect { delimiter: ',', header: true },
+        alternates: files.collect(),
+        schema: table_schema(resource, fields),
     }
-    described.insert("schema".into(), table_schema(resource, fields));
-    described.into()
 }
 
-fn describe_file(file: &WrittenFile) -> Map<String, Value> {
-    let WrittenFile { name, format, media_type, bytes, sha256 } = file;
-    Map::from_iter([
-        ("path".to_owned(), json!(name)),
-        ("format".to_owned(), json!(format)),
-        ("mediatype".to_owned(), json!(media_type)),
-        ("bytes".to_owned(), json!(bytes)),
-        ("hash".to_owned(), json!(format!("sha256:{sha256}"))),
-    ])
-}
-
-fn table_schema(resource: &Resource, fields: &[Field]) -> Value {
-    let described: Vec<Value> = fields.iter().map(describe_field).collect();
-    let mut schema = json!({
-        "$schema": format!("{PROFILES}/tableschema.json"),
-        "fields": described,
-        "missingValues": [""],
-        "primaryKey": resource.primary_key,
-    });
-    if let (false, Some(schema)) = (resource.name == PLANS, schema.as_object_mut()) {
-        let reference = json!({ "resource": PLANS, "fields": ["plan_id"] });
-        let key = json!({ "fields": ["plan_id"], "reference": reference });
-        schema.insert("foreignKeys".into(), json!([key]));
-    }
-    schema
-}
-
-fn describe_field(field: &Field) -> Value {
-    let mut described = Map::new();
-    described.insert("name".into(), json!(field.name));
-    described.extend(type_of(field.kind));
-    described.insert("description".into(), json!(field.about));
-    let constraints = constraints(field);
-    if !constraints.is_empty() {
-        described.insert("constraints".into(), constraints.into());
-    }
-    described.into()
-}
-
-fn type_of(kind: Kind) -> Map<String, Value> {
-    let described = match kind {
-        Kind::Text => json!({ "type": "string" }),
-        Kind::Date => json!({ "type": "date" }),
-        Kind::Years => json!({ "type": "list", "itemType": "integer", "delimiter": " " }),
-        Kind::Flag => {
-            json!({ "type": "boolean", "trueValues": ["true"], "falseValues": ["false"] })
-        }
-        Kind::Whole => json!({ "type": "integer" }),
-        Kind::Exact(_) | Kind::Points => json!({ "type": "number" }),
+fn table_schema(resource: &Resource, fields: &[Field]) -> TableSchema {
+    let plan = || ForeignKey {
+        fields: ["plan_id"],
+        reference: Reference { resource: PLANS, fields: ["plan_id"] },
     };
-    described.as_object().cloned().unwrap_or_default()
+    TableSchema {
+        profile: "https://datapackage.org/profiles/2.0/tableschema.json",
+        fields: fields.iter().map(describe_field).collect(),
+        missing_values: [""],
+        primary_key: resource.primary_key,
+        foreign_keys: (resource.name != PLANS).then(plan).into_iter().collect(),
+    }
 }
 
-fn constraints(field: &Field) -> Map<String, Value> {
-    let mut constraints = Map::new();
-    if field.required {
-        constraints.insert("required".into(), json!(true));
+fn describe_field(field: &Field) -> FieldDescriptor {
+    let Field { name, kind, about, required, unique, values } = *field;
+    FieldDescriptor {
+        name,
+        field_type: field_type(kind),
+        description: about,
+        constraints: Constraints {
+            required: required.then_some(true),
+            unique: unique.then_some(true),
+            values: values.map(|values| values()),
+        },
     }
-    if field.unique {
-        constraints.insert("unique".into(), json!(true));
+}
+
+fn field_type(kind: Kind) -> FieldType {
+    match kind {
+        Kind::Text => FieldType::String,
+        Kind::Date => FieldType::Date,
+        Kind::Years => FieldType::List { item_type: "integer", delimiter: " " },
+        Kind::Flag => {
+            FieldType::Boolean { true_values: ["true"], false_values: ["false"] }
+        }
+        Kind::Whole => FieldType::Integer,
+        Kind::Exact(_) | Kind::Points => FieldType::Number,
     }
-    if let Some(values) = field.values {
-        constraints.insert("enum".into(), json!(values()));
-    }
-    constraints
 }

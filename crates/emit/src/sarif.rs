@@ -236,3 +236,80 @@ fn uri_part(byte: u8) -> String {
         format!("%{byte:02X}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULE: Rule = Rule {
+        code: "total-mismatch",
+        severity: Severity::Error,
+        title: "The printed total is not the sum of the lines above it",
+        explain: "What it checks: each total against its lines.",
+        example: "Summa 12, but 5 + 6",
+    };
+
+    fn finding(source_file: &str, source: Source) -> Finding {
+        Finding {
+            code: RULE.code.into(),
+            severity: Severity::Note,
+            message: "off by 1".into(),
+            plan_id: "nnv-skane-2020-3fa4c1d2".into(),
+            source_file: source_file.into(),
+            cells: vec!["t1.r3.c1".into()],
+            table_id: None,
+            year: None,
+            printed_sek: "12.50".parse().ok(),
+            computed_sek: None,
+            difference_sek: None,
+            remedy: None,
+            consequences: Vec::new(),
+            source: Some(source),
+        }
+    }
+
+    fn result_of(finding: Finding) -> Value {
+        let mut bytes = Vec::new();
+        write_sarif(&mut bytes, &[finding], &[RULE]).unwrap();
+        let log: Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(log["version"], "2.1.0");
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][0]["id"], RULE.code);
+        log["runs"][0]["results"][0].clone()
+    }
+
+    #[test]
+    fn a_line_is_a_region() {
+        let source = Source { line: Some(7), printed: "12".into(), ..Source::default() };
+        let result = result_of(finding("planer/Västra Skåne 1.txt", source));
+        assert_eq!((&result["ruleIndex"], &result["level"]), (&json!(0), &json!("note")));
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(
+            place["artifactLocation"]["uri"],
+            "planer/V%C3%A4stra%20Sk%C3%A5ne%201.txt"
+        );
+        assert_eq!(
+            place["region"],
+            json!({ "startLine": 7, "snippet": { "text": "12" } })
+        );
+        let properties = &result["properties"];
+        assert_eq!(properties["printedSek"], "12.50");
+        assert!(properties.get("year").is_none());
+    }
+
+    #[test]
+    fn a_page_and_its_box_are_properties() {
+        let source = Source {
+            page: Some(2),
+            line: None,
+            x0: Some(1.0),
+            y0: Some(2.0),
+            x1: Some(3.0),
+            y1: Some(4.5),
+            printed: "12".into(),
+        };
+        let location = &result_of(finding("a.pdf", source))["locations"][0];
+        assert!(location["physicalLocation"].get("region").is_none());
+        assert_eq!(location["properties"]["page"], 2);
+        assert_eq!(location["properties"]["box"], json!([1.0, 2.0, 3.0, 4.5]));
+    }
+}

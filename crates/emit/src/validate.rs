@@ -24,7 +24,7 @@ pub fn validate_record(record: &Value) -> Result<(), EmitError> {
     let problems: Vec<String> = validator
         .iter_errors(record)
         .take(PROBLEMS_TOLD)
-        .map(|error| format!("at `{}`: {error}", error.instance_path()))
+        .map(|error| format!("at `{}`: {}", error.instance_path(), error.masked()))
         .collect();
     if problems.is_empty() {
         return Ok(());

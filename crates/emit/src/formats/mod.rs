@@ -20,7 +20,7 @@ pub(crate) struct Format {
 }
 
 /// Every format, sorted by ending; the first is the one a data package names first.
-pub(crate) const FORMATS: [Format; 2] = [csv::FORMAT, parquet::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[csv::FORMAT, parquet::FORMAT];
 
 #[cfg(test)]
 mod tests {
@@ -39,6 +39,7 @@ mod tests {
             .filter(|name| name != "mod")
             .collect();
         files.sort();
-        assert_eq!(FORMATS.map(|format| format.extension.to_owned())[..], files);
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
+        assert_eq!(names, files);
     }
 }

@@ -194,3 +194,98 @@ fn into_io(error: ParquetError) -> io::Error {
         Err(cause) => io::Error::other(cause),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+
+    use parquet::{
+        column::reader::ColumnReader,
+        file::reader::{FileReader, SerializedFileReader},
+    };
+    use plankoll_model::Decimal;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::column::{Column, Sheet};
+
+    fn written(kind: Kind, rows: Vec<Option<Decimal>>) -> SerializedFileReader<File> {
+        let column =
+            Column::new("value", kind, "", |row: &Option<Decimal>| (*row).into());
+        let mut file = tempfile::tempfile().unwrap();
+        write(&Sheet { columns: vec![column], rows }, &mut file).unwrap();
+        SerializedFileReader::new(file).unwrap()
+    }
+
+    /// The values of the only column in units of 10^-scale, nulls left out.
+    fn units_read(reader: &SerializedFileReader<File>, rows: usize) -> Vec<i128> {
+        let group = reader.get_row_group(0).unwrap();
+        let mut levels = Vec::new();
+        match group.get_column_reader(0).unwrap() {
+            ColumnReader::Int64ColumnReader(mut column) => {
+                let mut values = Vec::new();
+                column.read_records(rows, Some(&mut levels), None, &mut values).unwrap();
+                values.into_iter().map(i128::from).collect()
+            }
+            ColumnReader::FixedLenByteArrayColumnReader(mut column) => {
+                let mut values: Vec<FixedLenByteArray> = Vec::new();
+                column.read_records(rows, Some(&mut levels), None, &mut values).unwrap();
+                let big_endian =
+                    |value: &FixedLenByteArray| value.data().try_into().unwrap();
+                values
+                    .iter()
+                    .map(|value| i128::from_be_bytes(big_endian(value)))
+                    .collect()
+            }
+            ColumnReader::BoolColumnReader(_)
+            | ColumnReader::Int32ColumnReader(_)
+            | ColumnReader::Int96ColumnReader(_)
+            | ColumnReader::FloatColumnReader(_)
+            | ColumnReader::DoubleColumnReader(_)
+            | ColumnReader::ByteArrayColumnReader(_) => Vec::new(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn amounts_come_back(
+            ore in prop::collection::vec(prop::option::of(-10_i64.pow(18) + 1..10_i64.pow(18)), 1..50)
+        ) {
+            let rows: Vec<_> = ore.iter().map(|ore| ore.map(|ore| Decimal::new(ore, 2))).collect();
+            let reader = written(Kind::Exact(decimal::SEK), rows);
+            let expected: Vec<_> = ore.iter().flatten().copied().map(i128::from).collect();
+            prop_assert_eq!(units_read(&reader, ore.len()), expected);
+        }
+
+        #[test]
+        fn coefficients_come_back(units in prop::collection::vec(-(1_i128 << 96) + 1..1 << 96, 1..50)) {
+            let scale = u32::from(decimal::COEFFICIENT.scale);
+            let rows: Vec<_> =
+                units.iter().map(|units| Some(Decimal::from_i128_with_scale(*units, scale))).collect();
+            let reader = written(Kind::Exact(decimal::COEFFICIENT), rows);
+            prop_assert_eq!(units_read(&reader, units.len()), units);
+        }
+    }
+
+    #[test]
+    fn amounts_are_decimal_18_2() {
+        let reader = written(Kind::Exact(decimal::SEK), vec![Some(Decimal::ONE)]);
+        let column = reader.metadata().file_metadata().schema_descr().column(0);
+        assert_eq!((column.type_precision(), column.type_scale()), (18, 2));
+        assert_eq!(column.logical_type_ref(), Some(&LogicalType::decimal(2, 18)));
+    }
+
+    #[test]
+    fn rows_beyond_one_group_are_written() {
+        let rows = vec![Some(Decimal::ONE); ROWS_PER_GROUP + 1];
+        let reader = written(Kind::Exact(decimal::SEK), rows);
+        assert_eq!(reader.num_row_groups(), 2);
+        assert_eq!(reader.metadata().file_metadata().num_rows(), 65_537);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_as_a_full_disk() {
+        let cause: io::Error = io::ErrorKind::StorageFull.into();
+        assert_eq!(into_io(cause.into()).kind(), io::ErrorKind::StorageFull);
+    }
+}
