@@ -1,0 +1,191 @@
+//! From faults to findings: what `plankoll-relations` found, in the words of a rule.
+//!
+//! Every fault belongs to exactly one rule, so that one fault is one finding.
+
+use plankoll_model::{
+    ColumnKind, Finding, Measure, Relation, RelationKind, Severity, Source, Term,
+};
+use plankoll_relations::Fault;
+use rust_decimal::Decimal;
+
+use crate::check::Check;
+use crate::facts::Facts;
+use crate::wording::kronor;
+
+/// The faults that belong to `check`.
+pub(crate) fn findings_of(facts: &Facts, check: &Check) -> Vec<Finding> {
+    let faults = facts.faults.iter();
+    faults
+        .filter(|fault| rule_of(facts, fault) == check.rule.code)
+        .map(|fault| finding(facts, check, fault))
+        .collect()
+}
+
+/// The code of the rule that a fault belongs to.
+fn rule_of(facts: &Facts, fault: &Fault) -> &'static str {
+    match fault.kind {
+        RelationKind::Sum if stands_in(facts, fault, ColumnKind::Share) => "share-column",
+        RelationKind::Sum => "total-mismatch",
+        RelationKind::Breakdown => "breakdown-mismatch",
+        RelationKind::Difference if stands_in(facts, fault, ColumnKind::Change) => {
+            "change-column-mismatch"
+        }
+        RelationKind::Difference => "result-mismatch",
+        RelationKind::RollForward | RelationKind::SameInTables
+            if links_years(facts, fault) =>
+        {
+            "equity-chain"
+        }
+        RelationKind::RollForward => "equity-roll-forward",
+        RelationKind::SameInTables => "summary-detail-mismatch",
+        RelationKind::Balance => "balance-mismatch",
+        RelationKind::SameInText => "text-table-mismatch",
+        RelationKind::TextAgainstText => "text-text-mismatch",
+        RelationKind::Share => "share-column",
+    }
+}
+
+/// Whether one of the figures in question stands in a column of this kind.
+fn stands_in(facts: &Facts, fault: &Fault, kind: ColumnKind) -> bool {
+    let mut terms = relations(facts, fault).flat_map(|relation| &relation.terms);
+    terms.any(|term| {
+        let column = facts.cell(&term.reference).and_then(|cell| cell.column());
+        column.is_some_and(|column| column.kind == kind)
+    })
+}
+
+/// Whether the figures say the same of two years: what one ends and the other begins with.
+fn links_years(facts: &Facts, fault: &Fault) -> bool {
+    relations(facts, fault).any(|relation| match relation.terms.as_slice() {
+        [a, b] => year(facts, a) != year(facts, b),
+        _ => false,
+    })
+}
+
+fn year(facts: &Facts, term: &Term) -> Option<i32> {
+    let in_table = facts.cell(&term.reference).map(|cell| cell.amount.year);
+    let in_text = || facts.statement(&term.reference).map(|statement| statement.year);
+    in_table.or_else(in_text).flatten()
+}
+
+fn relations<'a>(
+    facts: &Facts<'a>,
+    fault: &'a Fault,
+) -> impl Iterator<Item = &'a Relation> {
+    let relations = facts.record.relations.iter();
+    relations.filter(|relation| fault.relations.contains(&relation.id))
+}
+
+fn finding(facts: &Facts, check: &Check, fault: &Fault) -> Finding {
+    let place = Place::of(facts, &fault.cell);
+    let figures = |amount| place.is_money.then_some(amount);
+    Finding {
+        severity: Severity::Error,
+        cells: cells(facts, fault),
+        table_id: place.table_id,
+        year: place.year,
+        printed_sek: figures(fault.printed),
+        computed_sek: figures(fault.computed),
+        difference_sek: figures(fault.difference),
+        remedy: fault.remedy.clone(),
+        consequences: fault.consequences.clone(),
+        source: place.source,
+        ..check.finding(facts.record, message(facts, fault))
+    }
+}
+
+/// The figure at fault first, then the others that it ought to agree with.
+fn cells(facts: &Facts, fault: &Fault) -> Vec<String> {
+    let mut cells = vec![fault.cell.clone()];
+    for term in relations(facts, fault).flat_map(|relation| &relation.terms) {
+        if !cells.contains(&term.reference) {
+            cells.push(term.reference.clone());
+        }
+    }
+    cells
+}
+
+fn message(facts: &Facts, fault: &Fault) -> String {
+    let place = Place::of(facts, &fault.cell);
+    let figure = |amount: Decimal| {
+        if place.is_money { kronor(amount) } else { amount.normalize().to_string() }
+    };
+    let direction = if fault.difference.is_sign_negative() { "low" } else { "high" };
+    let year = place.year.map_or_else(String::new, |year| format!(" {year}"));
+    let says =
+        relations(facts, fault).next().map_or("", |relation| relation.says.as_str());
+    format!(
+        "`{}`{year} is {}, the other figures make it {}: {} too {direction} ({says})",
+        place.label,
+        figure(fault.printed),
+        figure(fault.computed),
+        figure(fault.difference.abs()),
+    )
+}
+
+/// Where a figure stands, in a table or in running text.
+#[derive(Default)]
+struct Place {
+    label: String,
+    table_id: Option<String>,
+    year: Option<i32>,
+    is_money: bool,
+    source: Option<Source>,
+}
+
+impl Place {
+    fn of(facts: &Facts, id: &str) -> Self {
+        if let Some(cell) = facts.cell(id) {
+            return Self {
+                label: cell.row.label.clone(),
+                table_id: Some(cell.table.id.clone()),
+                year: cell.amount.year,
+                is_money: cell.amount.measure == Measure::Sek
+                    && cell.amount.amount_sek.is_some(),
+                source: Some(cell.amount.source.clone()),
+            };
+        }
+        facts.statement(id).map_or_else(Self::default, |statement| Self {
+            label: statement.text.clone(),
+            table_id: None,
+            year: statement.year,
+            is_money: true,
+            source: Some(statement.source.clone()),
+        })
+    }
+}
+
+/// A note for each relation in tables that holds within rounding but not exactly. Running text
+/// rounds as it likes.
+pub(crate) fn rounding_differences(facts: &Facts, check: &Check) -> Vec<Finding> {
+    let relations = facts.record.relations.iter();
+    relations
+        .filter(|relation| relation.holds && !relation.difference.is_zero())
+        .filter(|relation| relation.certain || relation.proof)
+        .filter(|relation| !is_about_text(relation.kind))
+        .map(|relation| rounding_difference(facts, check, relation))
+        .collect()
+}
+
+fn is_about_text(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::SameInText | RelationKind::TextAgainstText)
+}
+
+fn rounding_difference(facts: &Facts, check: &Check, relation: &Relation) -> Finding {
+    let head = relation.terms.first().map_or("", |term| term.reference.as_str());
+    let place = Place::of(facts, head);
+    let off = if place.is_money {
+        kronor(relation.difference.abs())
+    } else {
+        relation.difference.abs().normalize().to_string()
+    };
+    let message = format!("{}: off by {off}, which rounding explains", relation.says);
+    Finding {
+        cells: relation.terms.iter().map(|term| term.reference.clone()).collect(),
+        table_id: place.table_id,
+        year: place.year,
+        difference_sek: place.is_money.then_some(relation.difference),
+        source: place.source,
+        ..check.finding(facts.record, message)
+    }
+}

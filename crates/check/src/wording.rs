@@ -1,0 +1,57 @@
+//! How figures are worded in messages.
+
+use plankoll_model::exact;
+use rust_decimal::Decimal;
+
+/// `-1900130` as `-1 900 130 kr`, with no-break spaces.
+pub fn kronor(amount: Decimal) -> String {
+    format!("{}\u{a0}kr", grouped(&exact::to_text(amount)))
+}
+
+fn grouped(plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut text = String::from(sign);
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(',');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// `0.4963` as `49,6 %`.
+pub(crate) fn percent(share: Decimal) -> String {
+    let rounded = (share * Decimal::ONE_HUNDRED).round_dp(1).normalize();
+    format!("{}\u{a0}%", rounded.to_string().replace('.', ","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(amount: &str, expected: &str) {
+        let worded = kronor(amount.parse().unwrap()).replace('\u{a0}', " ");
+        assert_eq!(worded, expected);
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        check("0", "0 kr");
+        check("999", "999 kr");
+        check("-1900130", "-1 900 130 kr");
+        check("16007989.50", "16 007 989,50 kr");
+    }
+
+    #[test]
+    fn shares_have_one_decimal() {
+        assert_eq!(percent("0.4963".parse().unwrap()), "49,6\u{a0}%");
+        assert_eq!(percent("0.5".parse().unwrap()), "50\u{a0}%");
+    }
+}
