@@ -1,0 +1,217 @@
+//! How well a sum fits, and how likely it would fit by chance.
+
+use plankoll_model::Decimal;
+
+use crate::figures::{Figure, Sheet};
+
+/// Odds smaller than this are all the same: products of odds must not underflow.
+const SMALLEST_ODDS: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
+
+/// A running sum of figures of one lane.
+#[derive(Debug, Clone)]
+pub(crate) struct Tally {
+    sum: Decimal,
+    slack: Decimal,
+    grain: Decimal,
+    largest: Decimal,
+    /// Figures added so far.
+    pub(crate) terms: usize,
+    /// Figures added so far that are not zero.
+    pub(crate) nonzero: usize,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self {
+            sum: Decimal::ZERO,
+            slack: Decimal::ZERO,
+            grain: Decimal::MAX,
+            largest: Decimal::ZERO,
+            terms: 0,
+            nonzero: 0,
+        }
+    }
+}
+
+/// Whether a total is the sum of a [`Tally`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Match {
+    /// There is nothing to compare.
+    Void,
+    /// It is, and chance alone would make it so with these odds.
+    Holds(Decimal),
+    /// It is not.
+    Fails,
+}
+
+impl Tally {
+    /// Adds a figure, multiplied with `sign`.
+    pub(crate) fn add(&mut self, figure: &Figure<'_>, sign: Decimal) {
+        self.sum += figure.worth * sign;
+        self.slack += figure.step / Decimal::TWO;
+        self.grain = self.grain.min(grain_of(figure.worth));
+        self.largest = self.largest.max(figure.worth.abs());
+        self.terms += 1;
+        self.nonzero += usize::from(!figure.worth.is_zero());
+    }
+
+    /// Compares the sum with a printed total.
+    pub(crate) fn judge(&self, total: &Figure<'_>) -> Match {
+        if self.terms == 0 || (self.nonzero == 0 && total.worth.is_zero()) {
+            return Match::Void;
+        }
+        let off = (total.worth - self.sum).abs();
+        if off > self.slack + total.step / Decimal::TWO {
+            return Match::Fails;
+        }
+        let grain = self.grain.min(grain_of(total.worth));
+        let largest = self.largest.max(total.worth.abs());
+        Match::Holds(odds(off, grain, largest))
+    }
+
+    /// The sum lies within a third and three times the total: a slip, not another thing.
+    pub(crate) fn is_comparable(&self, total: &Figure<'_>) -> bool {
+        let (sum, total) = (self.sum.abs(), total.worth.abs());
+        let three = Decimal::from(3);
+        sum * three >= total && total * three >= sum
+    }
+
+    /// More than `total` already, so that adding figures of the same sign cannot lead back.
+    pub(crate) fn is_beyond(&self, total: &Figure<'_>) -> bool {
+        self.sum.abs() > total.worth.abs() + self.slack + total.step
+    }
+}
+
+/// The chance that some figure of size `largest` and grain `grain` comes this close.
+pub(crate) fn odds(off: Decimal, grain: Decimal, largest: Decimal) -> Decimal {
+    if largest.is_zero() {
+        return Decimal::ONE;
+    }
+    let width = off * Decimal::TWO + grain.min(largest);
+    (width / largest).clamp(SMALLEST_ODDS, Decimal::ONE)
+}
+
+/// The largest power of ten that divides a figure: 50 000 is printed in steps of ten thousand.
+pub(crate) fn grain_of(worth: Decimal) -> Decimal {
+    if worth.is_zero() {
+        return Decimal::MAX;
+    }
+    let plain = worth.normalize();
+    let mut digits = plain.mantissa();
+    let mut grain = Decimal::try_new(1, plain.scale()).unwrap_or(Decimal::ONE);
+    while digits % 10 == 0 {
+        digits /= 10;
+        grain *= Decimal::TEN;
+    }
+    grain
+}
+
+/// How a set of rows fits a total over all lanes that decide on structure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fit {
+    /// Lanes in which the sum holds.
+    pub(crate) holds: usize,
+    /// Lanes in which it fails.
+    pub(crate) fails: usize,
+    /// Chance alone would make it hold in so many lanes with these odds.
+    pub(crate) odds: Decimal,
+    /// In one lane at least it holds with three figures that are not zero.
+    pub(crate) rich: bool,
+}
+
+impl Fit {
+    /// Holds wherever it can be tried, once at least.
+    pub(crate) fn is_full(&self) -> bool {
+        self.holds > 0 && self.fails == 0
+    }
+
+    /// Chance, with `tries` attempts, remains below one in `limit`.
+    pub(crate) fn is_rarer_than(&self, limit: i64, tries: usize) -> bool {
+        self.odds * Decimal::from(tries.max(1)) * Decimal::from(limit) <= Decimal::ONE
+    }
+}
+
+/// Running sums for every lane of a sheet.
+#[derive(Debug, Clone)]
+pub(crate) struct Tallies(Vec<Tally>);
+
+impl Tallies {
+    /// Nothing added yet.
+    pub(crate) fn of(sheet: &Sheet<'_>) -> Self {
+        Self(vec![Tally::default(); sheet.lanes.len()])
+    }
+
+    /// Adds a line of figures, multiplied with `sign`.
+    pub(crate) fn add(&mut self, line: &[Option<Figure<'_>>], sign: Decimal) {
+        for (tally, figure) in self.0.iter_mut().zip(line) {
+            if let Some(figure) = figure {
+                tally.add(figure, sign);
+            }
+        }
+    }
+
+    /// Compares the sums with a line of totals.
+    pub(crate) fn judge(&self, sheet: &Sheet<'_>, totals: &[Option<Figure<'_>>]) -> Fit {
+        let mut fit = Fit { holds: 0, fails: 0, odds: Decimal::ONE, rich: false };
+        for (tally, total) in self.voting(sheet, totals) {
+            match tally.judge(total) {
+                Match::Void => {}
+                Match::Fails => fit.fails += 1,
+                Match::Holds(odds) => {
+                    fit.holds += 1;
+                    fit.odds = (fit.odds * odds).max(SMALLEST_ODDS);
+                    fit.rich |= tally.nonzero >= 2 && !total.worth.is_zero();
+                }
+            }
+        }
+        fit
+    }
+
+    /// The sums are of the size of the totals in every lane.
+    pub(crate) fn are_comparable(
+        &self,
+        sheet: &Sheet<'_>,
+        totals: &[Option<Figure<'_>>],
+    ) -> bool {
+        self.voting(sheet, totals).all(|(tally, total)| tally.is_comparable(total))
+    }
+
+    /// The sums are beyond the totals in some lane.
+    pub(crate) fn are_beyond(
+        &self,
+        sheet: &Sheet<'_>,
+        totals: &[Option<Figure<'_>>],
+    ) -> bool {
+        self.voting(sheet, totals).any(|(tally, total)| tally.is_beyond(total))
+    }
+
+    fn voting<'t, 'a: 't>(
+        &'t self,
+        sheet: &'t Sheet<'_>,
+        totals: &'t [Option<Figure<'a>>],
+    ) -> impl Iterator<Item = (&'t Tally, &'t Figure<'a>)> {
+        (self.0.iter())
+            .zip(&sheet.lanes)
+            .zip(totals)
+            .filter(|((_, lane), _)| lane.votes)
+            .filter_map(|((tally, _), total)| Some((tally, total.as_ref()?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(worth: &str, grain: &str) {
+        assert_eq!(grain_of(worth.parse().unwrap()), grain.parse().unwrap(), "{worth}");
+    }
+
+    #[test]
+    fn grain_is_the_power_of_ten_that_divides() {
+        check("50000", "10000");
+        check("1844500", "100");
+        check("1844.50", "0.1");
+        check("-7", "1");
+    }
+}

@@ -1,0 +1,193 @@
+//! Breakdowns: rows below a line that add up to it, and are not counted again.
+
+use plankoll_model::{Decimal, RelationKind, RowRole};
+
+use crate::{
+    chance::{Fit, Tallies},
+    figures::Sheet,
+    outline::Group,
+    wording,
+};
+
+/// As many rows below a line are tried as its parts.
+const MOST_PARTS: usize = 80;
+
+/// Rows that break down the row above them.
+#[derive(Debug, Clone)]
+pub(crate) struct Breakdown {
+    /// The row that is broken down.
+    pub(crate) parent: usize,
+    /// Its parts.
+    pub(crate) rows: Vec<usize>,
+    /// They add up to it.
+    pub(crate) holds: bool,
+}
+
+impl Breakdown {
+    /// The breakdown as a sum.
+    pub(crate) fn to_group(&self) -> Group {
+        Group {
+            kind: RelationKind::Breakdown,
+            total: self.parent,
+            parts: self.rows.iter().map(|&row| (row, Decimal::ONE)).collect(),
+            certain: false,
+            expected: true,
+        }
+    }
+}
+
+/// Breakdowns that words announce: rows after `varav`, rows that begin with it, details as read.
+pub(crate) fn find_breakdowns(sheet: &Sheet<'_>) -> Vec<Breakdown> {
+    let mut found: Vec<Breakdown> = Vec::new();
+    let mut row = 0;
+    while row < sheet.lines.len() {
+        let run = announced_run(sheet, row);
+        match run.and_then(|run| breakdown_of(sheet, run)) {
+            Some(breakdown) => {
+                row = breakdown.rows.last().map_or(row, |last| *last) + 1;
+                found.push(breakdown);
+            }
+            None => row += 1,
+        }
+    }
+    found
+}
+
+/// The line broken down and the rows that may be its parts.
+struct Run {
+    parent: usize,
+    rows: Vec<usize>,
+    /// Every row of the run is marked as a detail.
+    marked: bool,
+}
+
+fn announced_run(sheet: &Sheet<'_>, row: usize) -> Option<Run> {
+    let content = sheet.table.rows.get(row)?;
+    let parent = (0..row).rev().take(3).find(|&above| sheet.has_figures(above))?;
+    let is_marked =
+        content.role == RowRole::Detail || wording::starts_detail(&content.label);
+    if sheet.has_figures(row) && is_marked {
+        let rows = marked_rows(sheet, row);
+        return Some(Run { parent, rows, marked: true });
+    }
+    let announces = !sheet.has_figures(row)
+        && wording::says_detail(&content.label)
+        && parent + 1 == row;
+    announces.then(|| Run { parent, rows: rows_below(sheet, row), marked: false })
+}
+
+/// Rows marked as details, and rows indented as deep among them.
+fn marked_rows(sheet: &Sheet<'_>, first: usize) -> Vec<usize> {
+    let rows = &sheet.table.rows;
+    let indent = rows.get(first).map_or(0, |row| row.indent);
+    let outer = first
+        .checked_sub(1)
+        .and_then(|above| rows.get(above))
+        .map_or(0, |row| row.indent);
+    (first..rows.len())
+        .take_while(|&row| {
+            rows.get(row).is_some_and(|row| {
+                row.role == RowRole::Detail
+                    || wording::starts_detail(&row.label)
+                    || (row.indent > outer
+                        && row.indent >= indent
+                        && !wording::is_total(row))
+            }) && (sheet.has_figures(row) || sheet.has_nils(row))
+        })
+        .take(MOST_PARTS)
+        .collect()
+}
+
+fn rows_below(sheet: &Sheet<'_>, heading: usize) -> Vec<usize> {
+    (heading + 1..sheet.lines.len())
+        .take_while(|&row| {
+            (sheet.has_figures(row) || sheet.has_nils(row))
+                && sheet.table.rows.get(row).is_some_and(|row| {
+                    !wording::is_total(row) && !wording::is_result(row)
+                })
+        })
+        .take(MOST_PARTS)
+        .collect()
+}
+
+/// The first rows of the run that add up to the line; if none do, the whole run, which does not.
+fn breakdown_of(sheet: &Sheet<'_>, run: Run) -> Option<Breakdown> {
+    if run.rows.is_empty() {
+        return None;
+    }
+    let Run { parent, mut rows, marked } = run;
+    if let Some((length, _)) = fitting_length(sheet, parent, &rows, 1) {
+        rows.truncate(length);
+        return Some(Breakdown { parent, rows, holds: true });
+    }
+    let is_total = sheet.table.rows.get(parent).is_some_and(wording::is_total);
+    (marked || !is_total).then_some(Breakdown { parent, rows, holds: false })
+}
+
+/// How many of `rows` add up to the line in all lanes, beginning with the first.
+fn fitting_length(
+    sheet: &Sheet<'_>,
+    parent: usize,
+    rows: &[usize],
+    least: usize,
+) -> Option<(usize, Fit)> {
+    let totals = sheet.line(parent);
+    let mut tallies = Tallies::of(sheet);
+    let mut best = None;
+    for (at, &row) in rows.iter().enumerate() {
+        tallies.add(sheet.line(row), Decimal::ONE);
+        let fit = tallies.judge(sheet, totals);
+        if fit.is_full() && at + 1 >= least {
+            best = Some((at + 1, fit));
+        } else if best.is_some() || (at > 0 && tallies.are_beyond(sheet, totals)) {
+            break;
+        }
+    }
+    best
+}
+
+/// The rows below a line that no word marks as their total, if type and arithmetic leave little
+/// doubt: the line stands out, and the rows end where the next such line stands.
+pub(crate) fn find_items_below(sheet: &Sheet<'_>, row: usize) -> Option<Breakdown> {
+    let content = sheet.table.rows.get(row)?;
+    let rows = items_below(sheet, row);
+    let (length, fit) = fitting_length(sheet, row, &rows, 2)?;
+    let last = *rows.get(length - 1)?;
+    let stands_out = |at: usize| {
+        sheet.table.rows.get(at).is_none_or(|other| {
+            other.indent <= content.indent && other.bold == content.bold
+        })
+    };
+    let first = sheet.table.rows.get(row + 1)?;
+    let is_lesser = first.indent > content.indent || (content.bold && !first.bold);
+    let is_summed_below = (sheet.table.rows.get(last + 1)).is_some_and(wording::is_total)
+        && first.indent <= content.indent;
+    let enough = is_lesser && stands_out(last + 1) && fit.is_rarer_than(20, 1);
+    (enough && !is_summed_below).then(|| Breakdown {
+        parent: row,
+        rows: rows.into_iter().take(length).collect(),
+        holds: true,
+    })
+}
+
+/// The rows below a row that is called a total and has no rows above it.
+pub(crate) fn find_items_below_total(sheet: &Sheet<'_>, row: usize) -> Option<Breakdown> {
+    let rows = items_below(sheet, row);
+    let (length, fit) = fitting_length(sheet, row, &rows, 2)?;
+    fit.is_rarer_than(100, 1).then(|| Breakdown {
+        parent: row,
+        rows: rows.into_iter().take(length).collect(),
+        holds: true,
+    })
+}
+
+fn items_below(sheet: &Sheet<'_>, row: usize) -> Vec<usize> {
+    let section = sheet.table.rows.get(row).and_then(wording::section_of);
+    rows_below(sheet, row)
+        .into_iter()
+        .take_while(|&below| {
+            let other = sheet.table.rows.get(below).and_then(wording::section_of);
+            section.is_none() || other.is_none() || section == other
+        })
+        .collect()
+}

@@ -1,0 +1,98 @@
+//! From the outline of a table to relations between its figures, lane by lane.
+
+use plankoll_model::{Decimal, RelationKind};
+
+use crate::{
+    chance::{Fit, Tallies},
+    figures::{Figure, Sheet},
+    outline::{Group, Outline},
+    relate::Draft,
+};
+
+/// The sums of a table as relations.
+pub(crate) fn relate_groups<'a>(sheet: &Sheet<'a>, outline: &Outline) -> Vec<Draft<'a>> {
+    let of_group = |group| relate_group(sheet, group);
+    outline.groups.iter().flat_map(of_group).chain(relate_inline(sheet)).collect()
+}
+
+fn relate_group<'a>(sheet: &Sheet<'a>, group: &Group) -> Vec<Draft<'a>> {
+    let fit = fit_of(sheet, group);
+    (0..sheet.lanes.len())
+        .filter_map(|lane| {
+            let draft = relate_lane(sheet, group, lane, &fit)?;
+            let votes = sheet.lanes.get(lane).is_some_and(|lane| lane.votes);
+            (votes || draft.holds()).then_some(draft)
+        })
+        .collect()
+}
+
+fn fit_of(sheet: &Sheet<'_>, group: &Group) -> Fit {
+    let mut tallies = Tallies::of(sheet);
+    for &(row, sign) in &group.parts {
+        tallies.add(sheet.line(row), sign);
+    }
+    tallies.judge(sheet, sheet.line(group.total))
+}
+
+fn relate_lane<'a>(
+    sheet: &Sheet<'a>,
+    group: &Group,
+    lane: usize,
+    fit: &Fit,
+) -> Option<Draft<'a>> {
+    let total = sheet.figure(group.total, lane)?;
+    let parts: Vec<_> = (group.parts.iter())
+        .filter_map(|&(row, sign)| Some((sheet.figure(row, lane)?, sign)))
+        .collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let lane = sheet.lanes.get(lane)?;
+    // A breakdown need not be complete, unless it is in the other columns.
+    let holds_elsewhere = fit.holds > 0 && fit.holds >= fit.fails && fit.rich;
+    let certain = match group.kind {
+        RelationKind::Breakdown => holds_elsewhere && group.parts.len() >= 2,
+        _ => group.certain,
+    };
+    let draft = Draft::new(group.kind, total, parts);
+    Some(Draft {
+        certain: certain && lane.votes && total.is_money(),
+        expected: group.expected,
+        backed: fit.fails == 0 && fit.rich && fit.is_rarer_than(1000, 1),
+        ..draft
+    })
+}
+
+/// `Möjligheternas hus – 2 900 Tkr`: amounts inside the labels of rows that follow each other may
+/// add up to the figure that stands on the last of them.
+fn relate_inline<'a>(sheet: &Sheet<'a>) -> Vec<Draft<'a>> {
+    (0..sheet.lines.len())
+        .flat_map(|row| (0..sheet.lanes.len()).map(move |lane| (row, lane)))
+        .filter_map(|(row, lane)| {
+            let total = sheet.figure(row, lane)?;
+            let parts = inline_above(sheet, row, lane);
+            let draft = Draft::new(RelationKind::Sum, total, parts);
+            (draft.terms.len() >= 3 && draft.holds()).then_some(draft)
+        })
+        .collect()
+}
+
+fn inline_above<'a>(
+    sheet: &Sheet<'a>,
+    row: usize,
+    lane: usize,
+) -> Vec<(Figure<'a>, Decimal)> {
+    let mut parts = Vec::new();
+    for at in (0..=row).rev() {
+        if at < row && sheet.figure(at, lane).is_some() {
+            break;
+        }
+        let inline = sheet.inline(at, lane);
+        if inline.is_empty() {
+            break;
+        }
+        parts.extend(inline.into_iter().rev().map(|figure| (figure, Decimal::ONE)));
+    }
+    parts.reverse();
+    parts
+}

@@ -1,0 +1,5 @@
+//! To come.
+use crate::{fit::Book, relate::Draft};
+pub(crate) fn relate<'a>(_book: &Book<'a>) -> Vec<Draft<'a>> {
+    Vec::new()
+}

@@ -1,0 +1,379 @@
+//! Sums: which of the rows that lie open a total adds up.
+//!
+//! The same rows are tried in all lanes at once. Rows that stand together by layout (since the
+//! last total, since a heading, of one section) are preferred to any other rows.
+
+use plankoll_model::{Decimal, RelationKind, Section};
+
+use crate::{
+    chance::{Fit, Tallies},
+    figures::Sheet,
+    outline::{Group, Kind, Open},
+    wording,
+};
+
+/// As many open rows are tried as beginnings of a sum.
+const MOST_STARTS: usize = 240;
+
+/// As many rows are tried as parts of a total that nothing marks.
+const MOST_PARTS: usize = 40;
+
+/// Open rows that a total takes.
+#[derive(Debug, Clone)]
+pub(crate) struct Taken {
+    /// Position of the first of them among the open rows.
+    pub(crate) from: usize,
+    /// The sum.
+    pub(crate) group: Group,
+    /// Sums among its parts that nothing but this sum gives away.
+    pub(crate) inner: Vec<Group>,
+}
+
+/// Why the rows begin where they begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Start {
+    Anywhere,
+    Natural,
+    Expected,
+}
+
+/// An open row as a part: alone, or with rows that it sums up itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// Position among the open rows.
+    pub(crate) at: usize,
+    /// Position of the first open row that goes with it.
+    pub(crate) from: usize,
+    row: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    first: usize,
+    start: Start,
+    fit: Fit,
+}
+
+/// The rows that the total in `row` adds up in all lanes or most of them.
+pub(crate) fn find_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
+    let plain = parts_of(open, |kind| kind != Kind::PerhapsDetail);
+    let full = |parts: &[Part]| best_full(sheet, open, parts, row);
+    if let Some(found) = full(&plain) {
+        return Some(taken(sheet, &plain, found, row, true, Vec::new()));
+    }
+    if plain.len() < open.len() {
+        let all = parts_of(open, |_| true);
+        if let Some(found) = full(&all) {
+            return Some(taken(sheet, &all, found, row, true, Vec::new()));
+        }
+    }
+    if let Some(found) = best_partial(sheet, open, &plain, row) {
+        let certain = found.fit.holds >= found.fit.fails && is_marked(sheet, row);
+        return Some(taken(sheet, &plain, found, row, certain, Vec::new()));
+    }
+    let (kept, inner) = collapse(sheet, open, &plain, 20);
+    let found =
+        full(&kept).filter(|found| found.fit.is_rarer_than(20, inner.len() + 1))?;
+    (!inner.is_empty()).then(|| taken(sheet, &kept, found, row, true, inner))
+}
+
+fn is_marked(sheet: &Sheet<'_>, row: usize) -> bool {
+    sheet.table.rows.get(row).is_some_and(wording::is_total)
+}
+
+pub(crate) fn parts_of(open: &[Open], is_part: impl Fn(Kind) -> bool) -> Vec<Part> {
+    (open.iter().enumerate())
+        .filter(|(_, open)| is_part(open.kind))
+        .map(|(at, open)| Part { at, from: at, row: open.row })
+        .collect()
+}
+
+fn taken(
+    sheet: &Sheet<'_>,
+    parts: &[Part],
+    found: Candidate,
+    row: usize,
+    certain: bool,
+    mut inner: Vec<Group>,
+) -> Taken {
+    let chosen = parts.get(found.first..).unwrap_or_default();
+    inner.retain(|group| chosen.iter().any(|part| part.row == group.total));
+    let rows: Vec<_> = chosen.iter().map(|part| (part.row, Decimal::ONE)).collect();
+    let opens =
+        rows.first().is_some_and(|&(row, _)| wording::says_opening(sheet.label(row)));
+    Taken {
+        from: chosen.first().map_or(0, |part| part.from),
+        group: Group {
+            kind: if opens { RelationKind::RollForward } else { RelationKind::Sum },
+            total: row,
+            parts: rows,
+            certain,
+            expected: found.start > Start::Anywhere,
+        },
+        inner,
+    }
+}
+
+/// All sums that end with the last open row, the shortest first.
+fn candidates(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    row: usize,
+) -> Vec<Candidate> {
+    let expected = expected_first(sheet, open, parts, row);
+    let totals = sheet.line(row);
+    let mut tallies = Tallies::of(sheet);
+    let mut found = Vec::new();
+    for (tried, (first, part)) in parts.iter().enumerate().rev().enumerate() {
+        if tried > MOST_STARTS && first < expected {
+            break;
+        }
+        tallies.add(sheet.line(part.row), Decimal::ONE);
+        let start = match first {
+            first if first == expected => Start::Expected,
+            first if is_natural(sheet, open, parts, first) => Start::Natural,
+            _ => Start::Anywhere,
+        };
+        if tried <= MOST_STARTS || start == Start::Expected {
+            found.push(Candidate { first, start, fit: tallies.judge(sheet, totals) });
+        }
+    }
+    found
+}
+
+fn best_full(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    row: usize,
+) -> Option<Candidate> {
+    let says_so = wording::says_total(sheet.label(row));
+    let all = candidates(sheet, open, parts, row);
+    let is_nothing = |fit: &Fit| fit.holds == 0 && fit.fails == 0;
+    let enough = |(tries, candidate): &(usize, Candidate)| match candidate.start {
+        _ if !candidate.fit.is_full() => {
+            candidate.start == Start::Expected && is_nothing(&candidate.fit)
+        }
+        Start::Expected | Start::Natural if says_so => true,
+        Start::Expected => candidate.fit.is_rarer_than(20, 1) && candidate.fit.rich,
+        Start::Natural => candidate.fit.is_rarer_than(50, *tries) && candidate.fit.rich,
+        Start::Anywhere => {
+            candidate.fit.is_rarer_than(1000, *tries) && candidate.fit.rich
+        }
+    };
+    (all.into_iter().enumerate())
+        .map(|(tries, candidate)| (tries + 1, candidate))
+        .filter(enough)
+        .map(|(_, candidate)| candidate)
+        .max_by_key(|found| (found.fit.is_full(), found.start, found.first))
+}
+
+fn best_partial(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    row: usize,
+) -> Option<Candidate> {
+    candidates(sheet, open, parts, row)
+        .into_iter()
+        .filter(|found| found.start > Start::Anywhere && found.fit.holds > 0)
+        .filter(|found| found.fit.rich && found.fit.is_rarer_than(50, 1))
+        .max_by_key(|found| (found.fit.holds, found.start, found.first))
+}
+
+/// Layout sets this part off from the one before it.
+fn is_natural(sheet: &Sheet<'_>, open: &[Open], parts: &[Part], first: usize) -> bool {
+    let at = |place: usize| parts.get(place).and_then(|part| open.get(part.at));
+    let Some(this) = at(first) else { return false };
+    let Some(before) = first.checked_sub(1).and_then(at) else { return true };
+    let rows = &sheet.table.rows;
+    let look = |open: &Open| rows.get(open.row).map(|row| (row.bold, row.indent));
+    !this.headings.is_empty()
+        || this.kind == Kind::Total
+        || matches!(before.kind, Kind::Total | Kind::Result)
+        || this.section.zip(before.section).is_some_and(|(this, before)| this != before)
+        || wording::says_opening(sheet.label(this.row))
+        || look(this) != look(before)
+}
+
+/// Where the sum should begin by layout and wording: at the heading that the total names, after
+/// the last total, or, where totals are added up, where their section begins.
+fn expected_first(sheet: &Sheet<'_>, open: &[Open], parts: &[Part], row: usize) -> usize {
+    let label = sheet.label(row);
+    let is_named = |part: &Part| {
+        open.get(part.at).is_some_and(|open| {
+            (open.headings.iter())
+                .any(|&heading| wording::is_same(sheet.label(heading), label))
+        })
+    };
+    if let Some(named) = parts.iter().rposition(is_named) {
+        return named;
+    }
+    if wording::says_closing(label) {
+        let opens = |part: &Part| wording::says_opening(sheet.label(part.row));
+        if let Some(opening) = parts.iter().rposition(opens) {
+            return opening;
+        }
+    }
+    let kind = |part: &Part| open.get(part.at).map(|open| open.kind);
+    let is_sum = |part: &Part| matches!(kind(part), Some(Kind::Total | Kind::Result));
+    match parts.last() {
+        Some(last) if is_sum(last) => section_first(sheet, open, parts, row),
+        _ => parts.iter().rposition(is_sum).map_or(0, |sum| sum + 1),
+    }
+}
+
+fn section_first(sheet: &Sheet<'_>, open: &[Open], parts: &[Part], row: usize) -> usize {
+    let section = |part: &Part| open.get(part.at).and_then(|open| open.section);
+    let own = sheet.table.rows.get(row).and_then(wording::section_of);
+    let wanted = own.or_else(|| parts.last().and_then(section)).map(side);
+    let differs = |part: &Part| {
+        wanted != section(part).map(side)
+            || open.get(part.at).is_some_and(|open| open.kind == Kind::Result)
+    };
+    parts.iter().rposition(differs).map_or(0, |other| other + 1)
+}
+
+/// Equity and liabilities are summed up together.
+fn side(section: Section) -> Section {
+    if section == Section::Liabilities { Section::Equity } else { section }
+}
+
+/// What the total in `row` ought to add up where no rows fit it.
+pub(crate) fn expect_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
+    let label = sheet.label(row);
+    if !wording::says_total(label) && !wording::says_closing(label) {
+        return None;
+    }
+    let parts = parts_of(open, |kind| kind != Kind::PerhapsDetail);
+    let first = expected_first(sheet, open, &parts, row);
+    let chosen = parts.get(first..).unwrap_or_default();
+    let figured = chosen.iter().filter(|part| sheet.has_figures(part.row)).count();
+    if figured < 2 {
+        return None;
+    }
+    let mut tallies = Tallies::of(sheet);
+    for part in chosen {
+        tallies.add(sheet.line(part.row), Decimal::ONE);
+    }
+    let fit = tallies.judge(sheet, sheet.line(row));
+    let certain = chosen.len() + first == parts.len()
+        && tallies.are_comparable(sheet, sheet.line(row))
+        && is_unambiguous(sheet, open, &parts, first, row);
+    let found = Candidate { first, start: Start::Expected, fit };
+    Some(taken(sheet, &parts, found, row, certain, Vec::new()))
+}
+
+/// No other rows could be meant: nothing sets off some of them, or the total names their section.
+fn is_unambiguous(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    first: usize,
+    row: usize,
+) -> bool {
+    let chosen = parts.get(first..).unwrap_or_default();
+    let from = chosen.first().map_or(0, |part| part.at);
+    let beside = open.get(from..).unwrap_or_default();
+    let doubtful = |open: &Open| {
+        open.kind == Kind::PerhapsDetail || wording::says_outside(sheet.label(open.row))
+    };
+    if beside.iter().any(doubtful) {
+        return false;
+    }
+    let alone = (first + 1..parts.len()).all(|at| !is_natural(sheet, open, parts, at));
+    let named = wording::section_said(sheet.label(row)).map(side);
+    let of_section = named.is_some()
+        && beside
+            .iter()
+            .all(|open| open.section.map(side) == named && open.kind != Kind::Result);
+    alone || of_section
+}
+
+/// Takes rows together that sum up others though nothing marks them as totals.
+pub(crate) fn collapse(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    limit: i64,
+) -> (Vec<Part>, Vec<Group>) {
+    let mut kept: Vec<Part> = Vec::new();
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while let Some(&part) = parts.get(at) {
+        at += 1;
+        let is_item = open.get(part.at).is_some_and(|open| open.kind == Kind::Item);
+        if is_item && let Some(first) = sum_above(sheet, &kept, part, limit) {
+            let taken = kept.split_off(first);
+            let from = taken.first().map_or(part.from, |part| part.from);
+            groups.push(unmarked(part.row, &taken, RelationKind::Sum));
+            kept.push(Part { from, ..part });
+        } else if is_item && let Some(length) = sum_below(sheet, parts, at, limit) {
+            let below = parts.get(at..at + length).unwrap_or_default();
+            groups.push(unmarked(part.row, below, RelationKind::Breakdown));
+            at += length;
+            kept.push(part);
+        } else {
+            kept.push(part);
+        }
+    }
+    (kept, groups)
+}
+
+fn unmarked(total: usize, parts: &[Part], kind: RelationKind) -> Group {
+    let parts = parts.iter().map(|part| (part.row, Decimal::ONE)).collect();
+    Group { kind, total, parts, certain: false, expected: false }
+}
+
+/// Where the rows begin that lie above `total` and add up to it.
+fn sum_above(sheet: &Sheet<'_>, kept: &[Part], total: Part, limit: i64) -> Option<usize> {
+    let totals = sheet.line(total.row);
+    let mut tallies = Tallies::of(sheet);
+    let tried = kept.iter().enumerate().rev().take(MOST_PARTS).enumerate();
+    for (tries, (first, part)) in tried {
+        tallies.add(sheet.line(part.row), Decimal::ONE);
+        let fit = tallies.judge(sheet, totals);
+        let opens =
+            first + 2 <= kept.len() && wording::says_opening(sheet.label(part.row));
+        if fit.is_full() && (fit.rich || opens) && fit.is_rarer_than(limit, tries + 1) {
+            return Some(first);
+        }
+    }
+    None
+}
+
+/// How many rows from `at` on add up to the row before them.
+fn sum_below(sheet: &Sheet<'_>, parts: &[Part], at: usize, limit: i64) -> Option<usize> {
+    let total = parts.get(at.checked_sub(1)?)?;
+    let totals = sheet.line(total.row);
+    let mut tallies = Tallies::of(sheet);
+    for (tries, part) in parts.get(at..)?.iter().take(MOST_PARTS).enumerate() {
+        tallies.add(sheet.line(part.row), Decimal::ONE);
+        let fit = tallies.judge(sheet, totals);
+        if fit.is_full() && fit.rich && fit.is_rarer_than(limit, tries + 1) {
+            return Some(tries + 1);
+        }
+        if tallies.are_beyond(sheet, totals) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Totals among the rows left open that neither words nor type mark, where chance is as good as
+/// excluded.
+pub(crate) fn find_unmarked(sheet: &Sheet<'_>, open: &[Open]) -> Vec<Group> {
+    let parts = parts_of(open, |kind| kind != Kind::PerhapsDetail);
+    let (_, mut groups) = collapse(sheet, open, &parts, 500);
+    for group in &mut groups {
+        let opens = group
+            .parts
+            .first()
+            .is_some_and(|&(row, _)| wording::says_opening(sheet.label(row)));
+        if opens {
+            group.kind = RelationKind::RollForward;
+        }
+    }
+    groups
+}

@@ -1,0 +1,233 @@
+//! What labels hint at: totals, results, details, opening and closing equity.
+//!
+//! Hints only: arithmetic decides what a row is, and wording how sure one may be that it ought
+//! to be so.
+
+use plankoll_model::{Row, RowRole, Section};
+
+/// Lower case, letters and digits only, single spaces between words.
+pub(crate) fn plain(label: &str) -> String {
+    let spaced: String = label
+        .to_lowercase()
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a label that name something: years, marks of totals and small words left out.
+pub(crate) fn telling_words(label: &str) -> Vec<String> {
+    plain(label)
+        .split(' ')
+        .filter(|word| word.chars().count() > 2 && !word.chars().all(char::is_numeric))
+        .filter(|word| !is_total_word(word) && !SMALL_WORDS.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+const SMALL_WORDS: [&str; 14] = [
+    "och",
+    "för",
+    "med",
+    "till",
+    "per",
+    "den",
+    "det",
+    "vid",
+    "från",
+    "samt",
+    "budget",
+    "prognos",
+    "plan",
+    "detaljbudget",
+];
+
+fn is_total_word(word: &str) -> bool {
+    word.starts_with("summa")
+        || word.starts_with("total")
+        || matches!(word, "sum" | "tot" | "delsumma")
+}
+
+/// `Summa`, `Totalt`, `S:a kostnader`: says that it is a total.
+pub(crate) fn says_total(label: &str) -> bool {
+    let words = plain(label);
+    words.split(' ').take(3).any(is_total_word) || words.starts_with("s a ")
+}
+
+/// `Årets resultat`, `Överskott`: says that it is income less costs.
+pub(crate) fn says_result(label: &str) -> bool {
+    let words = plain(label);
+    let is_result = |word: &str| {
+        word.starts_with("resultat") && !word.contains("räkning")
+            || word.starts_with("överskott")
+            || word.starts_with("underskott")
+            || word.starts_with("netto")
+    };
+    !says_total(label) && !says_opening(label) && words.split(' ').any(is_result)
+}
+
+/// `varav`, `därav`: what follows breaks down a line already counted.
+pub(crate) fn says_detail(label: &str) -> bool {
+    plain(label).split(' ').any(is_detail_word)
+}
+
+/// The label begins with `varav`: the row itself is a detail.
+pub(crate) fn starts_detail(label: &str) -> bool {
+    plain(label).split(' ').next().is_some_and(is_detail_word)
+}
+
+fn is_detail_word(word: &str) -> bool {
+    matches!(word, "varav" | "därav" | "hvarav")
+}
+
+/// Equity at the start of the year.
+pub(crate) fn says_opening(label: &str) -> bool {
+    let words = plain(label);
+    let word = words.split(' ').next().unwrap_or_default();
+    matches!(word, "ingående" | "ib" | "balanserat" | "balanserad")
+}
+
+/// Equity at the end of the year.
+pub(crate) fn says_closing(label: &str) -> bool {
+    let words = plain(label);
+    let word = words.split(' ').next().unwrap_or_default();
+    matches!(word, "utgående" | "ub")
+}
+
+/// A part that plans leave outside their totals: `Medel för insatser att fördela`.
+pub(crate) fn says_outside(label: &str) -> bool {
+    let words = plain(label);
+    words.contains("fördela")
+        || words.contains("ingår ej")
+        || words.contains("ingår inte")
+}
+
+/// What the words of a label say of the section it heads or sums up.
+pub(crate) fn section_said(label: &str) -> Option<Section> {
+    let words = plain(label);
+    let says = |part: &str| words.contains(part);
+    if says("nettokostnad") || says("resultat") {
+        return Some(Section::Result);
+    }
+    if says("finansiell") && !says("finansiell samordning") {
+        return Some(Section::Financial);
+    }
+    if says("tillgång") {
+        return Some(Section::Assets);
+    }
+    if says("eget kapital") {
+        return Some(Section::Equity);
+    }
+    if says("skuld") || says("avsättning") {
+        return Some(Section::Liabilities);
+    }
+    if says("intäkt") || says("inkomst") {
+        return Some(Section::Income);
+    }
+    (says("kostnad") || says("utgift")).then_some(Section::Cost)
+}
+
+/// The section of a row: as read, else what its words say.
+pub(crate) fn section_of(row: &Row) -> Option<Section> {
+    match row.section {
+        Section::Other => section_said(&row.label),
+        section @ (Section::Income
+        | Section::Cost
+        | Section::Financial
+        | Section::Result
+        | Section::Equity
+        | Section::Assets
+        | Section::Liabilities) => Some(section),
+    }
+}
+
+/// The row is taken for a total before any arithmetic.
+pub(crate) fn is_total(row: &Row) -> bool {
+    matches!(row.role, RowRole::Total | RowRole::Subtotal) || says_total(&row.label)
+}
+
+/// The row is taken for a result before any arithmetic.
+pub(crate) fn is_result(row: &Row) -> bool {
+    row.role == RowRole::Result || says_result(&row.label)
+}
+
+/// Two names mean the same thing, slips of the pen allowed.
+pub(crate) fn is_alike(left: &str, right: &str) -> bool {
+    let (left, right) = (telling_words(left), telling_words(right));
+    !left.is_empty()
+        && !right.is_empty()
+        && (is_within(&left, &right) || is_within(&right, &left))
+}
+
+/// Two names are the same, totals' marks, years and small words aside.
+pub(crate) fn is_same(left: &str, right: &str) -> bool {
+    let (left, right) = (telling_words(left), telling_words(right));
+    !left.is_empty() && left == right
+}
+
+fn is_within(few: &[String], many: &[String]) -> bool {
+    few.iter().all(|word| many.iter().any(|other| is_near(word, other)))
+}
+
+/// The same word, another inflection of it, or a word with letters swapped or mistaken.
+fn is_near(left: &str, right: &str) -> bool {
+    if left == right {
+        return true;
+    }
+    let (left, right): (Vec<_>, Vec<_>) =
+        (left.chars().collect(), right.chars().collect());
+    let shorter = left.len().min(right.len());
+    let start = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
+    let end = (left.iter().rev())
+        .zip(right.iter().rev())
+        .take_while(|(left, right)| left == right)
+        .count();
+    shorter >= 5 && (start + 2 >= shorter && left.len().abs_diff(right.len()) <= 3)
+        || shorter >= 7
+            && start + end + 2 >= shorter
+            && left.len().abs_diff(right.len()) <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(left: &str, right: &str, alike: bool) {
+        assert_eq!(is_alike(left, right), alike, "{left} ~ {right}");
+    }
+
+    #[test]
+    fn names_are_alike_despite_slips_and_marks() {
+        check(
+            "Strukturinriktade insatser",
+            "FINANSIERING AV STRUKTURINRIKATDE INSATSER",
+            true,
+        );
+        check(
+            "Individerinriktade insatser",
+            "Finansiering av individinriktade insatser",
+            true,
+        );
+        check("Styrelsen", "Summa styrelsen", true);
+        check("Administration", "Styrelsen", false);
+        check("Strukturinriktade insatser", "Individinriktade insatser", false);
+        check("Summa", "Summa", false);
+    }
+
+    #[test]
+    fn totals_and_results_are_told_by_their_words() {
+        for label in ["Summa", "SUMMA intäkter", "Totalt", "S:a kostnader", "Delsumma"] {
+            assert!(says_total(label), "{label}");
+        }
+        for label in
+            ["Årets resultat", "Resultat 2022", "Budgeterat resultat", "Underskott"]
+        {
+            assert!(says_result(label), "{label}");
+        }
+        assert!(!says_result("Balanserat resultat"));
+        assert!(!says_total("Administration"));
+        assert!(starts_detail("Varav bidrag per kommun utgör"));
+        assert!(says_detail("Administrativa kostnader varav:"));
+    }
+}
