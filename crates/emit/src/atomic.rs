@@ -32,12 +32,23 @@ fn try_write(
 ) -> io::Result<()> {
     let folder = folder_of(path);
     fs::create_dir_all(folder)?;
-    let mut writer = BufWriter::new(temporary_file(folder)?);
+    let file = temporary_file(folder).map_err(without_temporary_name)?;
+    let mut writer = BufWriter::new(file.as_file());
     fill(&mut writer)?;
-    let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+    writer.flush()?;
+    drop(writer);
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
+}
+
+/// The cause alone: the random name of the temporary file is nothing to tell, and would make
+/// each message differ from the last.
+fn without_temporary_name(error: io::Error) -> io::Error {
+    let cause = error.get_ref().and_then(|named| named.source());
+    let cause = cause.and_then(|cause| cause.downcast_ref::<io::Error>());
+    let code = cause.and_then(io::Error::raw_os_error);
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -95,6 +106,16 @@ mod tests {
         assert_eq!(error.to_string(), format!("cannot write `{}`", path.display()));
         assert_eq!(fs::read_to_string(&path).unwrap(), "first");
         assert_eq!(names_in(folder.path()), ["c.txt"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_takes_no_files_is_told_without_the_temporary_name() {
+        // Nothing can be created in `/proc`, whoever asks.
+        let error =
+            write_atomically(Path::new("/proc/plan.json"), |_| Ok(())).unwrap_err();
+        let EmitError::Write { source, .. } = error else { panic!("{error}") };
+        assert!(!source.to_string().contains(".plankoll-"), "{source}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stderr,
+    clippy::wildcard_enum_match_arm,
     reason = "a test may break down, and says when it was skipped"
 )]
 
