@@ -1,0 +1,166 @@
+//! Commands and options, as the user types them.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns the plans and budgets of Sweden's coordination associations into checked data.
+#[derive(Debug, Parser)]
+#[command(name = "plankoll", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Common {
+    /// How many documents are worked on at the same time [default: one for each core]
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Say nothing but errors
+    #[arg(long, global = true)]
+    pub(crate) quiet: bool,
+    /// Show no progress
+    #[arg(long, global = true)]
+    pub(crate) no_progress: bool,
+}
+
+/// What there is to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Convert, check and make the dataset: the main job
+    Run {
+        #[command(flatten)]
+        convert: Convert,
+        /// Exit with status 1 if there is an error finding
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Turn documents into records, with a manifest of what became of each
+    Convert(Convert),
+    /// Check records, each by itself and all together
+    Check {
+        /// Folder that `convert` wrote
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+        /// How findings are printed
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Make a data package (CSV and Parquet) of records
+    Dataset {
+        /// Folders that `convert` wrote
+        #[arg(required = true, value_name = "OUT")]
+        outs: Vec<PathBuf>,
+        /// Folder for the data package
+        #[arg(short, long, value_name = "DATASET")]
+        output: PathBuf,
+    },
+    /// Show a plan at a glance: a record, a PDF or a text plan
+    Show {
+        /// The file to show
+        file: PathBuf,
+    },
+    /// Print what the page reader sees, as JSON lines
+    Words {
+        /// A PDF
+        file: PathBuf,
+    },
+    /// Compare fixture documents with their hand-checked truth, cell by cell
+    Test {
+        /// Folder with a folder for each fixture
+        fixtures: PathBuf,
+        /// Rewrite the snapshots (never the truth)
+        #[arg(long)]
+        update: bool,
+    },
+    /// List the rules that plans are checked against, or explain one
+    Rules {
+        /// Code of a rule: `total-mismatch`
+        code: Option<String>,
+        /// Print the whole catalogue as Markdown
+        #[arg(long, conflicts_with = "code")]
+        markdown: bool,
+    },
+    /// Print the JSON Schema of the record
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Read documents named on standard input; started by `convert`
+    #[command(hide = true)]
+    Worker {
+        /// Most memory to take, in megabytes
+        #[arg(long, value_name = "MB")]
+        memory: u64,
+    },
+}
+
+/// What `convert` and `run` take.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Convert {
+    /// Files and folders with plans: .pdf, .txt, .md
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Folder for the results
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// Convert again what has not changed
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// How much one document may take.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Limits {
+    /// Most seconds to spend on one document
+    #[arg(long, value_name = "S", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) timeout: u64,
+    /// Most memory to take for one document, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(64..))]
+    pub(crate) memory: u64,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Human,
+    /// One JSON array
+    Json,
+    /// SARIF 2.1.0, for tools that show findings beside files
+    Sarif,
+}
+
+impl Common {
+    /// How many documents to work on at the same time.
+    pub(crate) fn job_count(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        self.jobs.map_or_else(cores, NonZeroUsize::get)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn options_of_every_command_may_stand_after_it() {
+        let cli =
+            Cli::parse_from(["plankoll", "run", "plans", "-o", "out", "--jobs", "3"]);
+        assert_eq!(cli.common.job_count(), 3);
+    }
+}

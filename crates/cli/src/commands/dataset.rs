@@ -1,0 +1,66 @@
+//! `plankoll dataset OUT... -o DATASET`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use plankoll_emit::{findings_path, read_findings, read_records, record_files};
+use plankoll_model::{Finding, Record};
+
+use super::check::{Checked, check_folder};
+use crate::{Outcome, args::Common, render::summary};
+
+/// Makes one data package of the records of all folders.
+pub(crate) fn run(
+    outs: &[PathBuf],
+    output: &Path,
+    common: &Common,
+) -> anyhow::Result<Outcome> {
+    let mut records = Vec::new();
+    let mut findings = Vec::new();
+    for out in outs {
+        let checked = checked(out, common)?;
+        records.extend(checked.records);
+        findings.extend(checked.findings);
+    }
+    write_dataset(&records, &findings, output)?;
+    if !common.quiet {
+        let mut stdout = anstream::stdout().lock();
+        summary::figures(&mut stdout, &records)?;
+        summary::places(&mut stdout, &[("dataset", output.to_owned())])?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Writes the data package.
+pub(crate) fn write_dataset(
+    records: &[Record],
+    findings: &[Finding],
+    output: &Path,
+) -> anyhow::Result<()> {
+    plankoll_emit::write_dataset(output, records, findings)?;
+    Ok(())
+}
+
+/// The findings that stand there, or new ones if a record has changed since.
+fn checked(out: &Path, common: &Common) -> anyhow::Result<Checked> {
+    if is_checked(out)? {
+        Ok(Checked { records: read_records(out)?, findings: read_findings(out)? })
+    } else {
+        check_folder(out, common)
+    }
+}
+
+fn is_checked(out: &Path) -> anyhow::Result<bool> {
+    let changed =
+        |path: &Path| -> Option<SystemTime> { fs::metadata(path).ok()?.modified().ok() };
+    let Some(checked) = changed(&findings_path(out)) else {
+        return Ok(false);
+    };
+    // The manifest too: a record that is gone leaves its findings behind.
+    let mut inputs = record_files(out)?;
+    inputs.push(out.join("manifest.jsonl"));
+    Ok(inputs.iter().all(|input| changed(input).is_some_and(|changed| changed < checked)))
+}

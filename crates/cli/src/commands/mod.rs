@@ -1,0 +1,46 @@
+//! The commands, one file each.
+
+mod check;
+mod completions;
+mod convert;
+mod dataset;
+mod rules;
+mod run;
+mod schema;
+mod show;
+mod test;
+mod words;
+
+use anyhow::Context;
+
+use crate::{
+    Outcome,
+    args::{Cli, Command},
+    worker,
+};
+
+/// Does what the command line says.
+pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    let common = cli.common;
+    if let Command::Worker { memory } = cli.command {
+        return worker::serve(memory).map(|()| Outcome::Fine);
+    }
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(common.job_count())
+        .stack_size(worker::STACK)
+        .build_global()
+        .context("starting threads")?;
+    match cli.command {
+        Command::Run { convert, strict } => run::run(&convert, strict, &common),
+        Command::Convert(convert) => convert::run(&convert, &common),
+        Command::Check { out, format } => check::run(&out, format, &common),
+        Command::Dataset { outs, output } => dataset::run(&outs, &output, &common),
+        Command::Show { file } => show::run(&file),
+        Command::Words { file } => words::run(&file),
+        Command::Test { fixtures, update } => test::run(&fixtures, update, &common),
+        Command::Rules { code, markdown } => rules::run(code.as_deref(), markdown),
+        Command::Schema => schema::run(),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Worker { .. } => Ok(Outcome::Fine),
+    }
+}

@@ -1,0 +1,167 @@
+//! Documents to records and a manifest.
+//!
+//! Every file gets an entry, whatever becomes of it. What has not changed since the last run is
+//! left as it is; the rest is shared out among workers. Nothing depends on which of them is
+//! faster: the manifest is sorted by file.
+
+mod timing;
+mod triage;
+
+use std::{
+    path::Path,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Instant,
+};
+
+use anyhow::anyhow;
+use plankoll_emit::{
+    Failure, FileStatus, Manifest, ManifestEntry, remove_other_records, write_record,
+};
+
+use crate::{
+    args::{Common, Convert, Limits},
+    render::progress::Progress,
+    sources::find_sources,
+    supervisor::Supervisor,
+    worker::{Answer, Task},
+};
+use timing::Timing;
+use triage::{Triage, triage};
+
+/// What a conversion came to.
+pub(crate) struct Conversion {
+    /// What became of each file.
+    pub(crate) manifest: Manifest,
+    /// How many were left as they were.
+    pub(crate) unchanged: usize,
+}
+
+impl Conversion {
+    /// Whether a document could not be converted.
+    pub(crate) fn has_failures(&self) -> bool {
+        self.manifest.entries().iter().any(|entry| entry.status.is_failure())
+    }
+}
+
+/// Converts what `args` names, into the folder that it names.
+pub(crate) fn convert(args: &Convert, common: &Common) -> anyhow::Result<Conversion> {
+    let sources = find_sources(&args.inputs, &args.output)?;
+    let earlier = triage::Earlier::read(&args.output, args.force)?;
+    let triaged = triage(&sources, &earlier, &args.limits);
+    let (entries, timings) = convert_all(&triaged, args, common)?;
+    let manifest = Manifest::new(triage::with_duplicates(entries));
+    remove_other_records(&args.output, &manifest.plan_ids())?;
+    manifest.write(&args.output)?;
+    let is_kept = |timing: &Timing| manifest.find(&timing.source_file).is_some();
+    timing::write(&args.output, earlier.into_timings(), timings, is_kept)?;
+    let unchanged =
+        triaged.iter().filter(|file| matches!(file, Triage::Unchanged(_))).count();
+    Ok(Conversion { manifest, unchanged })
+}
+
+fn convert_all(
+    files: &[Triage],
+    args: &Convert,
+    common: &Common,
+) -> anyhow::Result<(Vec<ManifestEntry>, Vec<Timing>)> {
+    let progress = Progress::new("converting", files.len(), common);
+    let queue = Queue { files, next: AtomicUsize::new(0) };
+    let done = Mutex::new((Vec::new(), Vec::new()));
+    let work = || -> anyhow::Result<()> {
+        let mut supervisor = Supervisor::new(args.limits);
+        while let Some(file) = queue.next() {
+            progress.begin(file.name());
+            let started = Instant::now();
+            let entry = settle(file, &args.output, &mut supervisor)?;
+            let timing =
+                matches!(file, Triage::New(..)).then(|| Timing::since(&entry, started));
+            let mut done =
+                done.lock().map_err(|_| anyhow!("a worker thread broke down"))?;
+            done.0.push(entry);
+            done.1.extend(timing);
+            progress.end();
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..common.job_count()).map(|_| scope.spawn(work)).collect();
+        let join = |thread: thread::ScopedJoinHandle<'_, anyhow::Result<()>>| {
+            thread.join().unwrap_or_else(|_| Err(anyhow!("a worker thread broke down")))
+        };
+        threads
+            .into_iter()
+            .map(join)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect::<Result<(), _>>()
+    })?;
+    done.into_inner().map_err(|_| anyhow!("a worker thread broke down"))
+}
+
+/// Files in order, each given out once.
+struct Queue<'a> {
+    files: &'a [Triage],
+    next: AtomicUsize,
+}
+
+impl Queue<'_> {
+    fn next(&self) -> Option<&Triage> {
+        self.files.get(self.next.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// The entry of a file, its record written if it has one.
+fn settle(
+    file: &Triage,
+    output: &Path,
+    supervisor: &mut Supervisor,
+) -> anyhow::Result<ManifestEntry> {
+    match file {
+        Triage::Unchanged(entry) | Triage::Settled(entry) => Ok(entry.clone()),
+        Triage::New(entry, task) => settle_new(entry.clone(), task, output, supervisor),
+    }
+}
+
+fn settle_new(
+    entry: ManifestEntry,
+    task: &Task,
+    output: &Path,
+    supervisor: &mut Supervisor,
+) -> anyhow::Result<ManifestEntry> {
+    Ok(match supervisor.read(task)? {
+        Answer::Converted(record) => {
+            write_record(output, &record)?;
+            ManifestEntry {
+                status: FileStatus::Converted,
+                pages: record.document.pages,
+                reader: Some(record.document.reader.clone()),
+                plan_id: Some(record.plan_id),
+                ..entry
+            }
+        }
+        Answer::NotAPlan { reason, pages, reader } => ManifestEntry {
+            status: FileStatus::NotAPlan,
+            pages,
+            reader: Some(reader),
+            error: Some(Failure {
+                code: "not_a_plan".to_owned(),
+                message: reason,
+                page: None,
+            }),
+            ..entry
+        },
+        Answer::Failed { status, failure } => {
+            ManifestEntry { status, error: Some(failure), ..entry }
+        }
+    })
+}
+
+/// The options that bear on the result.
+fn options(limits: &Limits) -> String {
+    format!("timeout={} memory={}", limits.timeout, limits.memory)
+}
