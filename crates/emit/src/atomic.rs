@@ -45,10 +45,7 @@ fn try_write(
 /// The cause alone: the random name of the temporary file is nothing to tell, and would make
 /// each message differ from the last.
 fn without_temporary_name(error: io::Error) -> io::Error {
-    let cause = error.get_ref().and_then(|named| named.source());
-    let cause = cause.and_then(|cause| cause.downcast_ref::<io::Error>());
-    let code = cause.and_then(io::Error::raw_os_error);
-    code.map_or(error, io::Error::from_raw_os_error)
+    if error.raw_os_error().is_some() { error } else { error.kind().into() }
 }
 
 fn folder_of(path: &Path) -> &Path {
