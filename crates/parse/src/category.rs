@@ -14,11 +14,10 @@ use crate::labels::Words;
 pub(crate) const UNCLASSIFIED: &str = "unclassified";
 
 /// Gives each row with figures its category, and says by which rule.
-/// `block` is what stands over the labels.
-pub(crate) fn classify(table: &mut Table, block: &str) {
+pub(crate) fn classify(table: &mut Table) {
     let title = table.title.clone().unwrap_or_default();
     let headings = table.headings.join(" ");
-    let mut block = block.to_owned();
+    let mut block = table.headings.last().cloned().unwrap_or_default();
     for row in &mut table.rows {
         match row.role {
             RowRole::Heading => block.clone_from(&row.label),

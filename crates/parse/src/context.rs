@@ -38,12 +38,14 @@ pub(crate) struct Found<T> {
 impl Context {
     /// The table's title: its caption, or the heading right above it.
     pub(crate) fn title(&self) -> Option<&str> {
-        self.captions.last().or(self.headings.last()).map(String::as_str)
+        let captions =
+            self.captions.iter().rev().filter(|words| unit_sentence(words).is_none());
+        captions.chain(self.headings.last()).next().map(String::as_str)
     }
 
-    /// Captions and headings from the nearest outwards.
-    pub(crate) fn nearest_first(&self) -> impl Iterator<Item = &str> {
-        self.captions.iter().rev().chain(self.headings.iter().rev()).map(String::as_str)
+    /// Captions and the nearest heading.
+    pub(crate) fn nearest(&self) -> impl Iterator<Item = &str> {
+        self.captions.iter().rev().chain(self.headings.last()).map(String::as_str)
     }
 
     /// The year that the caption or the nearest heading speaks of. Headings farther up count only

@@ -1,6 +1,9 @@
 //! Small printed tables for tests: a line a row, cells between bars.
 
-use plankoll_page::{Cell, Evidence, Row, Span, Style, Table, Text};
+use plankoll_page::{
+    Block, BlockKind, Cell, Evidence, Layout, MediaType, Row, Span, Style, Table, Text,
+    TextLayer,
+};
 
 /// `Staten|3 689` as a row of two cells; `**` at the start of a cell makes it bold.
 pub(crate) fn table(printed: &str) -> Table {
@@ -25,4 +28,30 @@ fn row(line: &str, number: u32) -> Row {
         .filter(|cell| !cell.text.is_empty())
         .collect();
     Row { cells, span, ruled_above: false, shaded: false }
+}
+
+/// Headings (`# Budget`), paragraphs and tables (rows with bars), blank lines between them.
+pub(crate) fn layout(printed: &str) -> Layout {
+    Layout {
+        media_type: MediaType::PlainText,
+        text_layer: TextLayer::Digital,
+        producer: None,
+        reader: "text",
+        page_count: None,
+        blocks: printed.split("\n\n").map(block).collect(),
+        pages: Vec::new(),
+    }
+}
+
+fn block(printed: &str) -> Block {
+    if printed.contains('|') {
+        return Block::Table(table(printed));
+    }
+    let level = printed.chars().take_while(|c| *c == '#').count();
+    let mut text = Text::default();
+    text.push(printed.trim_start_matches('#').trim(), Span::Line { line: 1 });
+    match u8::try_from(level) {
+        Ok(0) | Err(_) => Block::Text { kind: BlockKind::Paragraph, text },
+        Ok(level) => Block::Text { kind: BlockKind::Heading { level }, text },
+    }
 }

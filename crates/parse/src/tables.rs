@@ -1,6 +1,8 @@
 //! From printed tables to tables of figures: the order of the steps.
 
-use plankoll_model::{Column, ColumnKind, Gap, Source, Table, TableKind, Verdict};
+use plankoll_model::{
+    Column, ColumnKind, Gap, Measure, Source, Table, TableKind, Verdict,
+};
 use plankoll_page::{Layout, Table as PrintedTable};
 
 use crate::category::classify;
@@ -97,7 +99,13 @@ impl Draft<'_> {
         let mut table = Table {
             id: id.to_owned(),
             title: self.title(&header),
-            headings: self.context.headings.clone(),
+            headings: self
+                .context
+                .headings
+                .iter()
+                .chain(&header.over_labels)
+                .cloned()
+                .collect(),
             kind: TableKind::Other,
             verdict: Verdict::Unverified,
             columns,
@@ -106,7 +114,7 @@ impl Draft<'_> {
             source: Source::new(self.table.span(), ""),
         };
         fill_sections(&mut table.rows);
-        classify(&mut table, header.over_labels.last().map_or("", String::as_str));
+        classify(&mut table);
         table.kind = table_to_kind(&table);
         settle_bases(&mut table, fiscal_years);
         (table, unread)
@@ -195,15 +203,16 @@ impl Draft<'_> {
     fn is_explained(&self) -> bool {
         let header = table_to_header(self.table, &self.shape);
         let telling = |heading: &Heading| {
-            heading.unit.is_some()
+            let kind = heading.kind.is_some_and(|kind| kind != ColumnKind::Other);
+            kind || heading.unit.is_some()
                 || heading.year.is_some()
-                || heading.kind.is_some()
                 || heading.basis.is_some()
         };
+        let inside = header.titles.iter().chain(&header.over_labels).map(String::as_str);
         let money_words = self
             .context
-            .nearest_first()
-            .chain(header.titles.iter().chain(&header.over_labels).map(String::as_str))
+            .nearest()
+            .chain(inside)
             .any(|words| hints_at(words, Hint::Money));
         header.headings.iter().any(telling)
             || money_words
@@ -248,9 +257,14 @@ fn heading_to_column(
         year_rule,
         basis: heading.basis.or(basis).filter(|_| is_amount),
         kind,
-        measure: kind_to_measure(kind),
+        measure: heading_to_measure(heading, kind),
         unit: heading.unit.as_ref().map(|(unit, _)| *unit),
     }
+}
+
+/// A change may be given in per cent.
+fn heading_to_measure(heading: &Heading, kind: ColumnKind) -> Measure {
+    if heading.label.contains('%') { Measure::Percent } else { kind_to_measure(kind) }
 }
 
 /// Columns and figures whose headings name no basis have the one their year has in the plan.
@@ -264,5 +278,89 @@ fn settle_bases(table: &mut Table, fiscal_years: &[i32]) {
         if amount.year.is_some() {
             amount.basis = amount.basis.or_else(|| basis(amount.year));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::layout;
+
+    /// Each figure as `label: value year basis unit`.
+    fn figures(printed: &str, fiscal_years: &[i32]) -> Vec<String> {
+        let found = find_tables(&layout(printed), fiscal_years);
+        let rows = found.tables.iter().flat_map(|table| &table.rows);
+        rows.flat_map(|row| {
+            row.amounts.iter().map(|amount| {
+                let year = amount.year.map(|year| format!(" {year}")).unwrap_or_default();
+                let basis = amount.basis.map(|b| format!(" {b:?}")).unwrap_or_default();
+                let unit =
+                    amount.unit.map(|unit| format!(" {unit:?}")).unwrap_or_default();
+                format!("{}: {}{year}{basis}{unit}", row.label, amount.value)
+            })
+        })
+        .collect()
+    }
+
+    #[track_caller]
+    fn check(printed: &str, expected: &[&str]) {
+        assert_eq!(figures(printed, &[2021]), expected);
+    }
+
+    #[test]
+    fn year_basis_and_unit_come_from_the_nearest_place() {
+        let several = "# Budget\n\nBelopp i tkr\n\n|Utfall 2019|Budget 2021|Plan 2022\nStaten|1 500|1 700|1 800";
+        check(
+            several,
+            &[
+                "Staten: 1500 2019 Outcome Tkr",
+                "Staten: 1700 2021 Budget Tkr",
+                "Staten: 1800 2022 Plan Tkr",
+            ],
+        );
+        check("# Budget 2020 (kr)\n\nStaten|1 500", &["Staten: 1500 2020 Budget Kr"]);
+        check("# Budget\n\nStaten|5 300 Tkr", &["Staten: 5300 2021 Budget Tkr"]);
+        check("# Budget\n\nResultat 2019|5 kr", &["Resultat 2019: 5 2019 Budget Kr"]);
+    }
+
+    #[test]
+    fn a_year_in_a_spanning_header_holds_for_the_columns_below_it() {
+        let printed = "# Budget\n\n|2020|2021\n|Utfall|Budget\nStaten|1 kr|2 kr";
+        check(printed, &["Staten: 1 2020 Outcome Kr", "Staten: 2 2021 Budget Kr"]);
+    }
+
+    #[test]
+    fn shares_people_and_changes_are_no_money_and_have_no_year() {
+        let printed = "# Bidrag 2021\n\nKommun|Andel|Invånare|Bidrag kr\nA kommun|40 %|12 000|340 000";
+        check(
+            printed,
+            &["A kommun: 40", "A kommun: 12000", "A kommun: 340000 2021 Budget Kr"],
+        );
+    }
+
+    #[test]
+    fn an_amount_in_a_label_stands_beside_the_one_in_the_column() {
+        let printed = "# Kostnader\n\n|Tkr\nLots – 2 900 Tkr\nHus - 331 Tkr|3 231";
+        check(
+            printed,
+            &[
+                "Lots – 2 900 Tkr: 2900 2021 Budget Tkr",
+                "Hus - 331 Tkr: 331 2021 Budget Tkr",
+                "Hus - 331 Tkr: 3231 2021 Budget Tkr",
+            ],
+        );
+    }
+
+    #[test]
+    fn calendars_and_contents_are_no_tables_of_figures() {
+        check("# Sammanträden\n\nDatum|Tid|Plats\n14 februari|9.00|Rådhuset", &[]);
+        check("# Innehåll\n\nInledning|3\nSyfte|3\nMål|4\nBudget|9", &[]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_said() {
+        let found = find_tables(&layout("# Träffar\n\nVåren|4\nHösten|5"), &[2021]);
+        assert!(found.tables.is_empty());
+        assert!(found.gaps[0].reason.contains("Våren"));
     }
 }
