@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_page::Page;
+use plankoll_page::{Page, Rect};
 
 use crate::lines::Line;
 
@@ -28,6 +28,9 @@ impl Default for FurnitureSettings {
         Self { margin: 0.16, height_pt: 6.0, share: 0.6, pages_with_gap: 2, gap: 1.7 }
     }
 }
+
+/// Rules of a row are no further from the middle of its text, in font sizes.
+const BOX_REACH: f64 = 1.8;
 
 /// A line near the upper or lower edge of its page.
 struct Candidate {
@@ -61,7 +64,7 @@ pub(crate) fn find_furniture(
                 },
                 number: first_number(printed).map(|n| n - i64::from(page.number)),
                 text: printed.text().as_str().to_owned(),
-                apart: is_apart(own, line, upper, settings),
+                apart: is_apart(own, line, upper, settings) && !is_boxed(page, printed),
             };
             by_text.entry((upper, without_figures(printed))).or_default().push(candidate);
         }
@@ -128,6 +131,19 @@ fn is_apart(
     };
     let size = line.size.max(next.size);
     (next.baseline - line.baseline).abs() > settings.gap * size
+}
+
+/// Whether the line stands between two rules or on a shade, as rows of tables do.
+fn is_boxed(page: &Page, line: &Line) -> bool {
+    let middle = line.rect.center();
+    let reach = BOX_REACH * line.size;
+    let along = |rect: &Rect| rect.x0 < middle.x && middle.x < rect.x1;
+    let rules = || {
+        let rulings = page.rulings.iter().filter(|ruling| ruling.horizontal);
+        rulings.map(|ruling| ruling.rect).filter(along).map(|rect| rect.y0 - middle.y)
+    };
+    let framed = rules().any(|y| y < 0.0 && -y < reach) && rules().any(|y| y > 0.0 && y < reach);
+    framed || page.fills.iter().any(|fill| fill.height() < 4.0 * line.size && fill.contains(middle))
 }
 
 fn mark_repeated(

@@ -74,6 +74,16 @@ impl Link {
         self.columns.iter().map(|(x0, _)| *x0).fold(f64::INFINITY, f64::min)
     }
 
+    /// Whether the line is only a figure among the labels, such as the wrapped end of
+    /// `Ingående kapital 20200101`.
+    fn is_label(&self, line: &ChunkLine) -> bool {
+        let left = line.line.rect.x0;
+        line.chunks.len() == 1
+            && !self.shares_column(line)
+            && (self.left - 0.5 * self.size..self.left + 3.0 * self.size).contains(&left)
+            && line.line.rect.x1 < self.zone()
+    }
+
     fn shares_column(&self, line: &ChunkLine) -> bool {
         line.values().any(|value| {
             self.columns.iter().any(|(x0, x1)| value.rect.x0 < *x1 && *x0 < value.rect.x1)
@@ -112,6 +122,9 @@ fn link_lines(lines: &[ChunkLine], settings: &TableSettings) -> Vec<Range<usize>
     let mut runs = Vec::new();
     let mut link: Option<Link> = None;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.has_value()) {
+        if link.as_ref().is_some_and(|own| own.is_label(line)) {
+            continue;
+        }
         match link.as_mut() {
             Some(own) if own.shares_column(line) && own.reaches(lines, at, settings) => {
                 own.add(at, line);
@@ -130,7 +143,7 @@ fn cut_at_headers(
     run: Range<usize>,
     settings: &TableSettings,
 ) -> Vec<Range<usize>> {
-    let columns = lines_to_figure_columns(lines.get(run.clone()).unwrap_or_default());
+    let columns = lines_to_figure_columns(lines.get(run.clone()).unwrap_or_default(), settings);
     let mut parts = Vec::new();
     let mut start = run.start;
     let mut last_row = None;
@@ -201,7 +214,7 @@ fn header_start(
     part: &Range<usize>,
     settings: &TableSettings,
 ) -> usize {
-    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default());
+    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
     let zone = columns.iter().map(|c| c.x0).fold(f64::INFINITY, f64::min);
     let mut start = part.start;
     let mut below = part.start;
@@ -233,14 +246,16 @@ fn trailing_end(
     part: &Range<usize>,
     settings: &TableSettings,
 ) -> usize {
-    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default());
+    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
+    let pitch = lines_to_pitch(lines.get(part.clone()).unwrap_or_default());
     let mut end = part.end;
     while let (Some(last), Some(line)) =
         (end.checked_sub(1).and_then(|e| lines.get(e)), lines.get(end))
     {
         let gap = line.line.baseline - last.line.baseline;
         let over = line.chunks.iter().skip(1).any(|chunk| is_over(chunk, &columns));
-        let wraps = line.chunks.len() == 1 && is_wrapped_label(last, line);
+        let tight = pitch.is_some_and(|pitch| gap < 0.84 * pitch);
+        let wraps = line.chunks.len() == 1 && is_wrapped_label(last, line, tight);
         if gap > 2.0 * settings.set_off * last.line.size || !(over || wraps) {
             break;
         }
@@ -249,15 +264,27 @@ fn trailing_end(
     end
 }
 
+/// The usual distance of neighbouring lines with values; `None` where there are too few.
+pub(crate) fn lines_to_pitch(lines: &[ChunkLine]) -> Option<f64> {
+    let mut gaps: Vec<f64> = lines
+        .iter()
+        .zip(lines.iter().skip(1))
+        .filter(|(a, b)| a.has_value() && b.has_value())
+        .map(|(a, b)| b.line.baseline - a.line.baseline)
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    gaps.get(gaps.len() / 2).copied()
+}
+
 /// Whether a line below the last row is the rest of its label.
-fn is_wrapped_label(row: &ChunkLine, line: &ChunkLine) -> bool {
+fn is_wrapped_label(row: &ChunkLine, line: &ChunkLine, tight: bool) -> bool {
     let (Some(label), Some(rest)) = (row.chunks.first(), line.chunks.first()) else {
         return false;
     };
     let small = rest.string().chars().next().is_some_and(char::is_lowercase);
     let gap = line.line.baseline - row.line.baseline;
     label.shape == Shape::Text
-        && small
+        && (small || tight)
         && gap < 1.5 * line.line.size
         && (rest.rect.x0 - label.rect.x0).abs() < 3.0 * line.line.size
         && rest.rect.x1 < row.line.rect.x1

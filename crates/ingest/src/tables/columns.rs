@@ -22,9 +22,8 @@ pub(crate) fn lines_to_columns(
     lines: &[ChunkLine],
     settings: &TableSettings,
 ) -> Vec<Column> {
-    let mut columns = lines_to_figure_columns(lines);
-    let words = lines_to_word_columns(lines, &columns, settings);
-    columns.retain(|column| !is_inside_label(column, &words, lines));
+    let mut columns = lines_to_number_columns(lines);
+    columns.retain(|column| !is_inside_label(column, lines));
     let words = lines_to_word_columns(lines, &columns, settings);
     columns.extend(words);
     columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
@@ -32,7 +31,16 @@ pub(crate) fn lines_to_columns(
 }
 
 /// The columns of figures alone.
-pub(crate) fn lines_to_figure_columns(lines: &[ChunkLine]) -> Vec<Column> {
+pub(crate) fn lines_to_figure_columns(
+    lines: &[ChunkLine],
+    settings: &TableSettings,
+) -> Vec<Column> {
+    let columns = lines_to_columns(lines, settings);
+    columns.into_iter().filter(|column| column.figures).collect()
+}
+
+/// Where the numbers of the lines stand.
+fn lines_to_number_columns(lines: &[ChunkLine]) -> Vec<Column> {
     let mut extents = Vec::new();
     for (position, line) in lines.iter().enumerate() {
         let single = line.values().filter(|chunk| chunk.shape != Shape::Figures);
@@ -145,16 +153,14 @@ pub(crate) fn is_body(line: &ChunkLine, figures: &[Column]) -> bool {
 
 /// A figure that only one or two lines have, in the midst of other lines' labels, is a part of
 /// a label (`Budget   2018`), not a column.
-fn is_inside_label(column: &Column, words: &[Column], lines: &[ChunkLine]) -> bool {
-    let overlaps = |x0: f64, x1: f64| x0 < column.x1 && column.x0 < x1;
-    let own = lines
+fn is_inside_label(column: &Column, lines: &[ChunkLine]) -> bool {
+    let overlaps = |chunk: &Chunk| chunk.rect.x0 < column.x1 && column.x0 < chunk.rect.x1;
+    let own = lines.iter().filter(|line| line.values().any(overlaps)).count();
+    let header = lines.iter().position(|line| line.values().any(overlaps)).unwrap_or(0);
+    let crossing = lines
         .iter()
-        .filter(|line| line.values().any(|chunk| overlaps(chunk.rect.x0, chunk.rect.x1)));
-    let crossing = lines.iter().filter(|line| {
-        line.chunks.iter().any(|chunk| {
-            chunk.shape == Shape::Text && overlaps(chunk.rect.x0, chunk.rect.x1)
-        })
-    });
-    let before = words.iter().any(|word| word.x0 < column.x0);
-    before && own.count() * 2 < crossing.count()
+        .skip(header)
+        .chain(lines.iter().take(header).filter(|line| line.has_value()))
+        .filter(|line| line.chunks.iter().any(|c| c.shape == Shape::Text && overlaps(c)));
+    own * 2 < crossing.count()
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use plankoll_page::Rect;
 
 use super::Drawing;
+use super::aligned::lines_to_pitch;
 use super::draft::ChunkLine;
 
 /// Ends of rules and shades of one table differ by no more, in points.
@@ -14,6 +15,9 @@ const SAME_END_PT: f64 = 3.0;
 
 /// A rule belongs to the line of text whose baseline is no further away, in font sizes.
 const RULE_REACH: f64 = 2.4;
+
+/// Rows of one table are no further apart, in usual distances of its rows.
+const ROW_REACH: f64 = 1.4;
 
 /// The runs with the rows above and below them that share their rules or shades.
 pub(crate) fn widen_runs(
@@ -40,6 +44,8 @@ struct Frame {
     fills: Vec<Rect>,
     x0: f64,
     x1: f64,
+    pitch: f64,
+    size: f64,
 }
 
 impl Frame {
@@ -59,6 +65,8 @@ impl Frame {
             fills: drawing.fills.iter().filter(|f| alike(f.x0, f.x1)).copied().collect(),
             x0,
             x1,
+            pitch: lines_to_pitch(run)?,
+            size: run.first()?.line.size,
         })
     }
 
@@ -70,23 +78,29 @@ impl Frame {
         ceiling: usize,
     ) -> Range<usize> {
         let mut widened = run;
-        while widened.start > floor && self.holds(lines, widened.start - 1) {
+        while widened.start > floor && self.holds(lines, widened.start - 1, widened.start) {
             widened.start -= 1;
         }
-        while widened.end < ceiling && self.holds(lines, widened.end) {
+        while widened.end < ceiling && self.holds(lines, widened.end, widened.end - 1) {
             widened.end += 1;
         }
         widened
     }
 
-    /// Whether the line lies on a shade of the table, or between two of its rules.
-    fn holds(&self, lines: &[ChunkLine], at: usize) -> bool {
-        let Some(line) = lines.get(at).map(|line| &line.line) else { return false };
+    /// Whether the line lies on a shade of the table, or between two of its rules, as a
+    /// neighbour of a line that does.
+    fn holds(&self, lines: &[ChunkLine], at: usize, neighbour: usize) -> bool {
+        let (Some(line), Some(next)) = (lines.get(at), lines.get(neighbour)) else {
+            return false;
+        };
+        let (line, next) = (&line.line, &next.line);
+        let near = (line.baseline - next.baseline).abs() < ROW_REACH * self.pitch;
         let middle = line.rect.center();
         let inside = line.rect.x0 > self.x0 - 1.0 && line.rect.x1 < self.x1 + 1.0;
         let reach = RULE_REACH * line.size;
         let above = self.rules.iter().any(|y| *y < middle.y && line.baseline - y < reach);
         let below = self.rules.iter().any(|y| *y > middle.y && y - line.baseline < reach);
-        inside && ((above && below) || self.fills.iter().any(|fill| fill.contains(middle)))
+        let framed = (above && below) || self.fills.iter().any(|fill| fill.contains(middle));
+        near && inside && framed && line.size < 1.08 * self.size
     }
 }

@@ -88,13 +88,17 @@ pub(crate) fn lines_to_pieces(
     settings: &TableSettings,
 ) -> Vec<Piece> {
     let (mut pieces, rest) = take_grids(lines, drawing, spacing, settings);
-    let chunked: Vec<ChunkLine> = rest
+    let mut chunked: Vec<ChunkLine> = rest
         .into_iter()
         .map(|line| ChunkLine { chunks: line_to_chunks(&line, spacing, &[]), line })
         .collect();
     let runs = aligned::lines_to_runs(&chunked, settings);
     let mut ranges = frames::widen_runs(&chunked, runs, drawing);
-    ranges.extend(wordy::lines_to_runs(&chunked, &ranges, settings));
+    for range in wordy::lines_to_runs(&chunked, &ranges, settings) {
+        let cut = wordy::cut_at_starts(chunked.get(range.clone()).unwrap_or_default(), settings);
+        chunked.splice(range.clone(), cut);
+        ranges.push(range);
+    }
     ranges.sort_by_key(|range| range.start);
     let mut at = 0;
     for range in ranges {

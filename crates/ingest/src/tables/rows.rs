@@ -162,7 +162,11 @@ impl Habit {
             return false;
         }
         let forced = self.would_not_fit(last, first, before.column);
-        let tighter = self.pitch.is_some_and(|pitch| pitch > distance * 1.12);
+        // Rows are padded and these lines are not: they stand in one cell.
+        if self.pitch.is_some_and(|pitch| pitch > distance * 1.2) {
+            return true;
+        }
+        let tighter = self.pitch.is_some_and(|pitch| pitch > distance * 1.1);
         let carries_on = starts_small(first) || ends_open(last);
         (tighter && (forced || carries_on)) || (forced && carries_on)
     }

@@ -12,6 +12,9 @@ pub(crate) struct TableSettings {
     pub(crate) digit_gap: f64,
     /// … and at least this long.
     pub(crate) digit_gap_min: f64,
+    /// A gap between words can stand between two close cells if it is at least this long and
+    /// words begin behind it on line after line.
+    pub(crate) close_gap: f64,
     /// Edges of cells in one column differ by no more.
     pub(crate) align: f64,
     /// Between two rows with values, at most so many rows without any.
@@ -43,6 +46,7 @@ impl Default for TableSettings {
             wide_gap_min: 0.6,
             digit_gap: 1.8,
             digit_gap_min: 0.38,
+            close_gap: 0.33,
             align: 0.3,
             rows_without_values: 8,
             row_gap: 3.2,

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::chunks::Chunk;
 use super::draft::ChunkLine;
 use super::settings::TableSettings;
 
@@ -69,4 +70,47 @@ fn is_table(lines: &[ChunkLine], settings: &TableSettings) -> bool {
 /// Whether the first cell is only the mark of a list.
 fn begins_with_mark(line: &ChunkLine) -> bool {
     line.chunks.first().is_some_and(|chunk| chunk.string().chars().count() < 3)
+}
+
+/// Cuts the chunks of a table of words where, on most of its lines, a word begins at the same
+/// place after a gap wider than a space: columns may stand close together.
+pub(crate) fn cut_at_starts(lines: &[ChunkLine], settings: &TableSettings) -> Vec<ChunkLine> {
+    let mut starts: Vec<f64> = lines
+        .iter()
+        .flat_map(|line| &line.chunks)
+        .flat_map(|chunk| chunk.words.iter().zip(chunk.words.iter().skip(1)))
+        .filter(|(a, b)| b.rect.x0 - a.rect.x1 > settings.close_gap * b.size)
+        .map(|(_, word)| word.rect.x0)
+        .collect();
+    starts.sort_by(f64::total_cmp);
+    let cuts: Vec<f64> = starts
+        .chunk_by(|a, b| b - a < 1.0)
+        .filter(|same| same.len() > 1)
+        .filter_map(|same| same.first().copied())
+        .filter(|x| begins_column(lines, *x))
+        .collect();
+    lines.iter().map(|line| cut_line(line, &cuts)).collect()
+}
+
+/// Whether words begin at `x` on most lines and run across it on none.
+fn begins_column(lines: &[ChunkLine], x: f64) -> bool {
+    let words = |line: &ChunkLine| -> Vec<(f64, f64)> {
+        let words = line.chunks.iter().flat_map(|chunk| &chunk.words);
+        words.map(|word| (word.rect.x0, word.rect.x1)).collect()
+    };
+    let begins = |line: &&ChunkLine| words(line).iter().any(|(x0, _)| (x0 - x).abs() < 1.5);
+    let crosses = |line: &ChunkLine| words(line).iter().any(|(x0, x1)| *x0 < x - 1.5 && *x1 > x);
+    let count = lines.iter().filter(begins).count();
+    count * 4 >= lines.len() * 3 && !lines.iter().any(crosses)
+}
+
+fn cut_line(line: &ChunkLine, cuts: &[f64]) -> ChunkLine {
+    let is_cut = |x: f64| cuts.iter().any(|cut| (cut - x).abs() < 1.5);
+    let chunks = line
+        .chunks
+        .iter()
+        .flat_map(|chunk| chunk.words.chunk_by(|_, b| !is_cut(b.rect.x0)))
+        .filter_map(|words| Chunk::new(words.to_vec()))
+        .collect();
+    ChunkLine { line: line.line.clone(), chunks }
 }
