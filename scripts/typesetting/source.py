@@ -1,4 +1,4 @@
-"""Source descriptions of the corpus: `corpus/source/<id>.yaml` to blocks.
+"""Source descriptions of the corpus: `scripts/typesetting/documents/<id>.yaml` to blocks.
 
 A description is a list of blocks. Each is one key with its content:
 
