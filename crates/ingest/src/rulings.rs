@@ -35,6 +35,8 @@ pub(crate) struct RulingSettings {
     pub(crate) min_fill: f64,
     /// Pieces of a line with gaps up to this are one line.
     pub(crate) joining: f64,
+    /// Dots, dashes and the gaps between them are at most this long.
+    pub(crate) dash: f64,
 }
 
 impl Default for RulingSettings {
@@ -45,6 +47,7 @@ impl Default for RulingSettings {
             max_lean: 0.7,
             min_fill: 4.0,
             joining: 0.5,
+            dash: 6.0,
         }
     }
 }
@@ -56,16 +59,18 @@ pub(crate) fn painted_to_rulings(
     page: &Rect,
     settings: &RulingSettings,
 ) -> (Vec<Ruling>, Vec<Rect>) {
-    let (mut rulings, mut fills) = (Vec::new(), Vec::new());
-    for shape in painted.iter().filter_map(|shape| shape_on_page(shape, settings)) {
-        if let Some(ruling) = rect_to_ruling(shape, settings) {
-            rulings.push(ruling);
-        } else if shape.width().min(shape.height()) >= settings.min_fill
-            && !covers(&shape, page)
-        {
-            fills.push(shape);
-        }
-    }
+    let shapes = painted.iter().filter_map(|shape| shape_on_page(shape, settings));
+    let (thin, thick): (Vec<Rect>, Vec<Rect>) =
+        shapes.partition(|shape| thickness(shape) <= settings.max_thickness);
+    let (dashes, lines) =
+        thin.into_iter().partition(|shape| length(shape) <= settings.dash);
+    let mut rulings = Vec::new();
+    let rest = join_dashes(dashes, true, settings, &mut rulings);
+    let rest = join_dashes(rest, false, settings, &mut rulings);
+    let lines = [lines, rest].concat();
+    rulings.extend(lines.into_iter().filter_map(|line| rect_to_ruling(line, settings)));
+    let mut fills = thick;
+    fills.retain(|fill| thickness(fill) >= settings.min_fill && !covers(fill, page));
     fills.dedup();
     (join_rulings(rulings, settings), fills)
 }
@@ -92,13 +97,47 @@ fn shape_on_page(shape: &Painted, settings: &RulingSettings) -> Option<Rect> {
 }
 
 fn rect_to_ruling(rect: Rect, settings: &RulingSettings) -> Option<Ruling> {
-    let (thickness, length) =
-        (rect.width().min(rect.height()), rect.width().max(rect.height()));
-    let is_line = thickness <= settings.max_thickness
-        && length >= settings.min_length
-        && length >= thickness * 2.0;
+    let is_line =
+        length(&rect) >= settings.min_length && length(&rect) >= thickness(&rect) * 2.0;
     is_line.then(|| Ruling { rect, horizontal: rect.width() >= rect.height() })
 }
+
+fn thickness(rect: &Rect) -> f64 {
+    rect.width().min(rect.height())
+}
+
+fn length(rect: &Rect) -> f64 {
+    rect.width().max(rect.height())
+}
+
+/// Makes rulings of dots and dashes in a row, and gives back the others.
+fn join_dashes(
+    dashes: Vec<Rect>,
+    horizontal: bool,
+    settings: &RulingSettings,
+    rulings: &mut Vec<Ruling>,
+) -> Vec<Rect> {
+    let mut pieces: Vec<Ruling> =
+        dashes.into_iter().map(|rect| Ruling { rect, horizontal }).collect();
+    sort_along(&mut pieces);
+    let mut rest = Vec::new();
+    let follows = |a: &Ruling, b: &Ruling| {
+        continues(a, b, settings.dash) && Line::of(b).from > Line::of(a).from
+    };
+    for row in pieces.chunk_by(follows) {
+        let rects = row.iter().map(|piece| piece.rect);
+        if row.len() >= MIN_DASHES {
+            let whole = rects.reduce(|a, b| a.union(&b));
+            rulings.extend(whole.map(|rect| Ruling { rect, horizontal }));
+        } else {
+            rest.extend(rects);
+        }
+    }
+    rest
+}
+
+/// Fewer dots in a row are no line.
+const MIN_DASHES: usize = 8;
 
 fn covers(shape: &Rect, page: &Rect) -> bool {
     shape.width() >= page.width() * 0.95 && shape.height() >= page.height() * 0.95
@@ -106,13 +145,11 @@ fn covers(shape: &Rect, page: &Rect) -> bool {
 
 /// Puts the pieces of a line together: cells draw their borders one by one.
 fn join_rulings(mut rulings: Vec<Ruling>, settings: &RulingSettings) -> Vec<Ruling> {
-    rulings.sort_by(|a, b| {
-        sort_key(a).partial_cmp(&sort_key(b)).unwrap_or(std::cmp::Ordering::Equal)
-    });
+    sort_along(&mut rulings);
     let mut joined: Vec<Ruling> = Vec::with_capacity(rulings.len());
     for ruling in rulings {
         match joined.last_mut() {
-            Some(last) if continues(last, &ruling, settings) => {
+            Some(last) if continues(last, &ruling, settings.joining) => {
                 last.rect = last.rect.union(&ruling.rect);
             }
             _ => joined.push(ruling),
@@ -121,24 +158,117 @@ fn join_rulings(mut rulings: Vec<Ruling>, settings: &RulingSettings) -> Vec<Ruli
     joined
 }
 
-/// Direction, line, thickness, place along the line.
-fn sort_key(ruling: &Ruling) -> (bool, f64, f64, f64) {
-    let rect = &ruling.rect;
-    if ruling.horizontal {
-        (true, rect.y0, rect.y1, rect.x0)
-    } else {
-        (false, rect.x0, rect.x1, rect.y0)
+/// Sorts by direction and line, then along the line.
+fn sort_along(rulings: &mut [Ruling]) {
+    let line = |ruling: &Ruling| {
+        let line = Line::of(ruling);
+        (ruling.horizontal, tenths(line.from_across), tenths(line.to_across))
+    };
+    rulings.sort_by(|a, b| {
+        line(a).cmp(&line(b)).then(Line::of(a).from.total_cmp(&Line::of(b).from))
+    });
+}
+
+/// A ruling seen along its length.
+struct Line {
+    from: f64,
+    to: f64,
+    from_across: f64,
+    to_across: f64,
+}
+
+impl Line {
+    fn of(ruling: &Ruling) -> Self {
+        let Rect { x0, y0, x1, y1 } = ruling.rect;
+        if ruling.horizontal {
+            Self { from: x0, to: x1, from_across: y0, to_across: y1 }
+        } else {
+            Self { from: y0, to: y1, from_across: x0, to_across: x1 }
+        }
     }
 }
 
-fn continues(line: &Ruling, piece: &Ruling, settings: &RulingSettings) -> bool {
-    let (a, b) = (&line.rect, &piece.rect);
-    let same = |p: f64, q: f64| (p - q).abs() < 0.1;
-    if line.horizontal != piece.horizontal {
-        false
-    } else if line.horizontal {
-        same(a.y0, b.y0) && same(a.y1, b.y1) && b.x0 - a.x1 <= settings.joining
-    } else {
-        same(a.x0, b.x0) && same(a.x1, b.x1) && b.y0 - a.y1 <= settings.joining
+/// For comparing: what differs by rounding only is the same.
+#[expect(clippy::cast_possible_truncation, reason = "saturates, and only orders")]
+fn tenths(points: f64) -> i64 {
+    (points * 10.0).round() as i64
+}
+
+/// Whether the piece lies on the line, at most a gap after its end.
+fn continues(line: &Ruling, piece: &Ruling, gap: f64) -> bool {
+    let (a, b) = (Line::of(line), Line::of(piece));
+    let same = |p: f64, q: f64| (p - q).abs() < 0.15;
+    line.horizontal == piece.horizontal
+        && same(a.from_across, b.from_across)
+        && same(a.to_across, b.to_across)
+        && b.from - a.to <= gap
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Rect = Rect { x0: 0.0, y0: 0.0, x1: 600.0, y1: 800.0 };
+
+    fn stroke(from: (f64, f64), to: (f64, f64), width: f64) -> Painted {
+        let point = |(x, y)| Point { x, y };
+        Painted::Stroke { from: point(from), to: point(to), width }
+    }
+
+    fn area(x0: f64, y0: f64, x1: f64, y1: f64) -> Painted {
+        Painted::Area(Rect { x0, y0, x1, y1 })
+    }
+
+    /// What comes out, as `h` or `v` with the ends of each ruling and `f` for each fill.
+    #[track_caller]
+    fn check(painted: &[Painted], expected: &[&str]) {
+        let (rulings, fills) =
+            painted_to_rulings(painted, &PAGE, &RulingSettings::default());
+        let rulings = rulings.iter().map(|ruling| {
+            let Line { from, to, .. } = Line::of(ruling);
+            format!("{} {from}-{to}", if ruling.horizontal { 'h' } else { 'v' })
+        });
+        let fills =
+            fills.iter().map(|fill| format!("f {}x{}", fill.width(), fill.height()));
+        assert_eq!(rulings.chain(fills).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn strokes_along_and_across_are_rulings() {
+        check(&[stroke((10.0, 20.0), (90.0, 20.2), 0.5)], &["h 10-90"]);
+        check(&[stroke((10.0, 90.0), (10.0, 20.0), 0.0)], &["v 20-90"]);
+        check(&[stroke((10.0, 20.0), (90.0, 60.0), 0.5)], &[]);
+    }
+
+    #[test]
+    fn thin_areas_are_rulings_and_thick_strokes_fills() {
+        check(&[area(10.0, 20.0, 90.0, 20.5)], &["h 10-90"]);
+        check(&[stroke((10.0, 50.0), (90.0, 50.0), 12.0)], &["f 80x12"]);
+        check(&[area(10.0, 20.0, 90.0, 35.0)], &["f 80x15"]);
+    }
+
+    #[test]
+    fn paper_and_specks_are_nothing() {
+        check(&[area(0.0, 0.0, 600.0, 800.0), area(5.0, 5.0, 7.0, 7.0)], &[]);
+    }
+
+    #[test]
+    fn pieces_of_a_line_are_one_ruling() {
+        let pieces = [
+            stroke((50.0, 20.000_001), (90.0, 20.0), 0.5),
+            stroke((10.0, 20.0), (50.2, 20.0), 0.5),
+            stroke((120.0, 20.0), (130.0, 20.0), 0.5),
+        ];
+        check(&pieces, &["h 10-90", "h 120-130"]);
+    }
+
+    #[test]
+    fn dots_in_a_row_are_one_ruling() {
+        let dots: Vec<Painted> = (0..20)
+            .map(|i| f64::from(i) * 3.0)
+            .map(|x| area(100.0 + x, 20.0, 101.5 + x, 20.5))
+            .collect();
+        check(&dots, &["h 100-158.5"]);
+        check(dots.get(..3).unwrap_or_default(), &[]);
     }
 }

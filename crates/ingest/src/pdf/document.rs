@@ -8,6 +8,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::Affine;
 use plankoll_page::{Page, Rect};
 
+use super::decoding::decoded;
 use super::fonts::FontBook;
 use super::interpreter::Interpreter;
 use super::layers::{has_full_page_picture, readable_glyphs};
@@ -115,9 +116,8 @@ fn page_content(page: &PdfPage<'_>, number: u32) -> Result<Vec<u8>, IngestError>
         };
     let mut content = Vec::new();
     for stream in streams {
-        let bytes = stream
-            .decoded_data()
-            .map_err(|_| damaged("its content cannot be decoded", Some(number)))?;
+        let bytes = decoded(&stream)
+            .ok_or_else(|| damaged("its content cannot be decoded", Some(number)))?;
         content.extend_from_slice(&bytes);
         content.push(b'\n');
     }

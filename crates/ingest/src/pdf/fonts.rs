@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use hayro_font::StandardFont;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
-use hayro_syntax::object::{Array, Dict, Name};
+use hayro_syntax::object::{Array, Dict, Object};
 
+use super::font_style::{font_descriptor, font_style, type3_em, vertical_extent};
+use super::operands::as_number;
 use super::unicode::UnicodeMap;
 use crate::words::FontStyle;
 
@@ -53,7 +55,10 @@ impl<'a> FontBook<'a> {
     }
 
     fn load(&self, dict: &Dict<'a>) -> FontFace<'a> {
-        let font = self.cache.font(dict, &self.programs, &self.cmaps).or_else(|| {
+        let own = has_bounded_widths(dict)
+            .then(|| self.cache.font(dict, &self.programs, &self.cmaps))
+            .flatten();
+        let font = own.or_else(|| {
             self.cache.standard_font(StandardFont::Helvetica, &self.programs)
         });
         FontFace::new(font, dict)
@@ -74,7 +79,7 @@ pub(super) struct Code {
 /// A font as the reader needs it.
 pub(super) struct FontFace<'a> {
     font: Option<Font<'a>>,
-    unicode: UnicodeMap,
+    unicode: UnicodeMap<'a>,
     codes: RefCell<BTreeMap<u32, Code>>,
     /// How it looks.
     pub(super) style: Rc<FontStyle>,
@@ -92,12 +97,12 @@ impl<'a> FontFace<'a> {
         let (ascent, descent) = vertical_extent(&descriptor);
         Self {
             unicode: UnicodeMap::new(dict),
-            font,
             codes: RefCell::default(),
-            style: Rc::new(font_style(dict, &descriptor)),
+            style: Rc::new(font_style(dict, &descriptor, font.as_ref())),
             ascent,
             descent,
             em: type3_em(dict),
+            font,
         }
     }
 
@@ -131,89 +136,36 @@ impl<'a> FontFace<'a> {
     }
 }
 
-fn font_descriptor<'a>(dict: &Dict<'a>) -> Dict<'a> {
-    let own = dict.get::<Dict<'_>>(b"FontDescriptor".as_slice());
-    own.or_else(|| {
-        let descendants = dict.get::<Array<'_>>(b"DescendantFonts".as_slice())?;
-        let first = descendants.iter::<Dict<'_>>().next()?;
-        first.get::<Dict<'_>>(b"FontDescriptor".as_slice())
-    })
-    .unwrap_or_default()
-}
+/// More widths than any font has codes.
+const MAX_WIDTHS: f64 = 1_000_000.0;
 
-const FLAG_ITALIC: i32 = 1 << 6;
-const FLAG_FORCE_BOLD: i32 = 1 << 18;
-
-fn font_style(dict: &Dict<'_>, descriptor: &Dict<'_>) -> FontStyle {
-    let full = dict
-        .get::<Name<'_>>(b"BaseFont".as_slice())
-        .or_else(|| descriptor.get::<Name<'_>>(b"FontName".as_slice()))
-        .map(|name| name.as_str().to_owned())
-        .unwrap_or_default();
-    let name = without_subset_prefix(&full).to_owned();
-    let flags = descriptor.get::<i32>(b"Flags".as_slice()).unwrap_or(0);
-    let weight = descriptor.get::<f32>(b"FontWeight".as_slice()).unwrap_or(400.0);
-    let angle = descriptor.get::<f32>(b"ItalicAngle".as_slice()).unwrap_or(0.0);
-    FontStyle {
-        bold: flags & FLAG_FORCE_BOLD != 0 || weight >= 600.0 || names_bold(&name),
-        italic: flags & FLAG_ITALIC != 0 || angle != 0.0 || names_italic(&name),
-        name,
-    }
-}
-
-fn without_subset_prefix(name: &str) -> &str {
-    match name.split_once('+') {
-        Some((prefix, rest)) if prefix.len() == 6 => rest,
-        _ => name,
-    }
-}
-
-/// Marks of weight in font names, those of TeX's Computer Modern families among them.
-const BOLD_MARKS: [&str; 9] =
-    ["bold", "black", "heavy", "demi", "cmbx", "sfbx", "ecbx", "lmbx", "-bd"];
-
-fn names_bold(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    BOLD_MARKS.iter().any(|mark| lower.contains(mark))
-}
-
-/// Marks of slant in font names.
-const ITALIC_MARKS: [&str; 6] = ["italic", "oblique", "cmti", "sfti", "ecti", "slanted"];
-
-fn names_italic(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    ITALIC_MARKS.iter().any(|mark| lower.contains(mark))
-}
-
-/// Ascent and descent as the descriptor has them, kept to what real fonts reach.
-fn vertical_extent(descriptor: &Dict<'_>) -> (f64, f64) {
-    let read = |key: &[u8]| {
-        let thousandths = descriptor.get::<f32>(key).filter(|value| *value != 0.0);
-        thousandths.map(|value| f64::from(value) / 1000.0)
+/// Whether the width tables of a CID font name so few codes that the library can list them all:
+/// a range may run to four thousand million.
+fn has_bounded_widths(dict: &Dict<'_>) -> bool {
+    let descendants = dict.get::<Array<'_>>(b"DescendantFonts".as_slice());
+    let Some(font) = descendants.and_then(|fonts| fonts.iter::<Dict<'_>>().next()) else {
+        return true;
     };
-    let ascent = read(b"Ascent").map_or(0.8, |ascent| ascent.clamp(0.6, 1.0));
-    let descent =
-        read(b"Descent").map_or(-0.2, |descent| (-descent.abs()).clamp(-0.35, -0.1));
-    (ascent, descent)
+    let listed = |key: &[u8], values| {
+        font.get::<Array<'_>>(key).map_or(0.0, |widths| listed_codes(&widths, values))
+    };
+    listed(b"W", 1) + listed(b"W2", 3) <= MAX_WIDTHS
 }
 
-/// The font size that glyphs of a Type 3 font are drawn at, for a size of 1 in the file: the
-/// height of the box around its glyphs, since such a font has a unit of its own.
-fn type3_em(dict: &Dict<'_>) -> f64 {
-    let is_type3 = dict
-        .get::<Name<'_>>(b"Subtype".as_slice())
-        .is_some_and(|name| name.as_str() == "Type3");
-    if !is_type3 {
-        return 1.0;
+/// How many codes a table names in ranges, each with this many values.
+fn listed_codes(widths: &Array<'_>, values: usize) -> f64 {
+    let (mut codes, mut range) = (0.0, Vec::new());
+    for object in widths.iter::<Object<'_>>() {
+        match as_number(&object) {
+            Some(number) => range.push(number),
+            None => range.clear(),
+        }
+        if let [first, last, ..] = range.as_slice()
+            && range.len() == values + 2
+        {
+            codes += (last - first).max(0.0);
+            range.clear();
+        }
     }
-    let matrix = dict.get::<[f64; 6]>(b"FontMatrix".as_slice());
-    let scale = matrix.map_or(0.001, |[_, b, _, d, _, _]| b.hypot(d));
-    let bounds = dict.get::<[f64; 4]>(b"FontBBox".as_slice()).unwrap_or_default();
-    let [_, bottom, _, top] = bounds;
-    let height = (top - bottom).abs() * scale;
-    if (0.2..=5.0).contains(&height) && (scale - 0.001).abs() > 0.0005 {
-        height
-    } else {
-        1.0
-    }
+    codes
 }

@@ -7,8 +7,11 @@
 
 mod annotations;
 mod color;
+mod content;
+mod decoding;
 mod document;
 mod drawing;
+mod font_style;
 mod fonts;
 mod geometry;
 mod images;
@@ -24,6 +27,9 @@ mod strings;
 mod text;
 mod text_state;
 mod unicode;
+
+#[cfg(test)]
+mod tests;
 
 use plankoll_page::{Page, TextLayer, TextSource};
 
@@ -47,7 +53,7 @@ pub struct PdfPages {
 pub fn read_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
     let pdf = document::open(bytes)?;
     let pages = document::read_pages(&pdf, limits::Limits::default())?;
-    if is_scan(&pages) {
+    if is_scan(&pages) || is_unreadable(&pages) {
         let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         return Err(IngestError::NeedsOcr { pages: count });
     }
@@ -70,6 +76,15 @@ fn is_scan(pages: &[Page]) -> bool {
             && page.words.iter().all(|word| word.source == TextSource::Digital);
         page.words.is_empty() || is_stamped
     })
+}
+
+/// Whether most of the text is characters that the file does not name: a text layer that only
+/// looks like one.
+fn is_unreadable(pages: &[Page]) -> bool {
+    let characters =
+        || pages.iter().flat_map(|page| &page.words).flat_map(|w| w.text.chars());
+    let unknown = characters().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    unknown * 2 > characters().count()
 }
 
 fn text_layer(pages: &[Page]) -> TextLayer {

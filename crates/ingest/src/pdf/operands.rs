@@ -41,6 +41,15 @@ impl<'b, 'c> Operation<'b, 'c> {
         as_number(self.object(0)?)
     }
 
+    /// The first operand as a whole number.
+    pub(super) fn integer(self) -> Option<i64> {
+        if let Object::Number(number) = self.object(0)? {
+            Some(number.as_i64())
+        } else {
+            None
+        }
+    }
+
     /// The first `N` operands, if they are numbers.
     pub(super) fn numbers<const N: usize>(self) -> Option<[f64; N]> {
         let mut numbers = [0.0; N];

@@ -48,15 +48,12 @@ pub(super) enum RenderMode {
 
 impl RenderMode {
     /// The mode of operator `Tr`. Modes from 4 on clip besides.
-    pub(super) fn from_number(mode: f64) -> Self {
-        if mode == 1.0 || mode == 5.0 {
-            Self::Stroke
-        } else if mode == 2.0 || mode == 6.0 {
-            Self::FillAndStroke
-        } else if mode == 3.0 {
-            Self::Invisible
-        } else {
-            Self::Fill
+    pub(super) fn from_number(mode: i64) -> Self {
+        match mode {
+            1 | 5 => Self::Stroke,
+            2 | 6 => Self::FillAndStroke,
+            3 => Self::Invisible,
+            _ => Self::Fill,
         }
     }
 }

@@ -19,7 +19,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// The characters of PDFDocEncoding from 0x80 to 0x9F, the only ones apart from Latin 1 that
+/// The characters of `PDFDocEncoding` from 0x80 to 0x9F, the only ones apart from Latin 1 that
 /// names of programs and replaced glyphs hold.
 const PDF_DOC_UPPER: [char; 32] = [
     '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’',

@@ -12,10 +12,15 @@ use hayro_font::{Font, FontGlyph, OutlineGlyph};
 use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 use skrifa::{FontRef, MetadataProvider};
 
+use super::decoding::decoded;
+
 /// The tables of one font beyond those that the library looks up.
-pub(super) struct UnicodeMap {
+pub(super) struct UnicodeMap<'a> {
     /// Codes that the file maps to nothing: parts of a letter drawn in pieces.
-    empty: BTreeSet<u32>,
+    empty: OnceCell<BTreeSet<u32>>,
+    table: Option<Stream<'a>>,
+    /// The file says that codes are characters.
+    codes_are_characters: bool,
     collection: Option<Collection>,
     /// From glyphs of the embedded program to characters, built when first asked for.
     program: OnceCell<BTreeMap<u32, char>>,
@@ -27,11 +32,15 @@ struct Collection {
     characters: CMap,
 }
 
-impl UnicodeMap {
+impl<'a> UnicodeMap<'a> {
     /// The tables of the font with this dictionary.
-    pub(super) fn new(dict: &Dict<'_>) -> Self {
+    pub(super) fn new(dict: &Dict<'a>) -> Self {
         Self {
-            empty: empty_codes(dict),
+            empty: OnceCell::new(),
+            table: dict.get::<Stream<'_>>(b"ToUnicode".as_slice()),
+            codes_are_characters: dict
+                .get::<Name<'_>>(b"ToUnicode".as_slice())
+                .is_some_and(|name| name.as_str().starts_with("Identity")),
             collection: Collection::new(dict),
             program: OnceCell::new(),
         }
@@ -45,16 +54,28 @@ impl UnicodeMap {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let stated = stated.map(bf_text).filter(|text| is_meaningful(text));
-        if stated.is_none() && self.empty.contains(&code) {
+        if stated.is_none() && self.says_nothing(code) {
             return String::new();
         }
         stated
+            .or_else(|| self.code_itself(code))
             .or_else(|| self.collection.as_ref()?.text(code))
             .or_else(|| match &glyph {
                 FontGlyph::Outline(glyph) => self.program_text(glyph),
                 FontGlyph::Type3(_) => None,
             })
             .unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())
+    }
+
+    fn says_nothing(&self, code: u32) -> bool {
+        self.empty
+            .get_or_init(|| self.table.as_ref().map(empty_codes).unwrap_or_default())
+            .contains(&code)
+    }
+
+    fn code_itself(&self, code: u32) -> Option<String> {
+        let character = char::from_u32(code).filter(|_| self.codes_are_characters)?;
+        Some(character.to_string()).filter(|text| is_meaningful(text))
     }
 
     fn program_text(&self, glyph: &OutlineGlyph) -> Option<String> {
@@ -73,10 +94,9 @@ impl Collection {
         let family = CidFamily::from_registry_ordering(&registry, &ordering);
         let characters = load_cmap(family.ucs2_cmap()?)?;
         let encoding = dict.get::<Name<'_>>(b"Encoding".as_slice())?;
-        let cids = match CMapName::from_bytes(&encoding) {
-            CMapName::IdentityH => CMap::identity_h(),
-            CMapName::IdentityV => CMap::identity_v(),
-            name => load_cmap(name)?,
+        let cids = match encoding.as_str() {
+            "Identity-H" | "Identity-V" => CMap::identity_h(),
+            _ => load_cmap(CMapName::from_bytes(&encoding))?,
         };
         Some(Self { cids, characters })
     }
@@ -95,8 +115,18 @@ fn load_cmap(name: CMapName<'_>) -> Option<CMap> {
 fn bf_text(text: BfString) -> String {
     match text {
         BfString::Char(character) => character.to_string(),
-        BfString::String(string) => string,
+        BfString::String(string) => unswapped(&string).unwrap_or(string),
     }
+}
+
+/// Ghostscript writes the letters of ligatures with their bytes swapped: `tt` becomes `琀琀`. No
+/// glyph stands for several Chinese characters.
+fn unswapped(text: &str) -> Option<String> {
+    let letter = |c: char| {
+        let [high, low] = u16::try_from(u32::from(c)).ok()?.to_be_bytes();
+        (low == 0 && high.is_ascii_alphabetic()).then(|| char::from(high))
+    };
+    (text.chars().count() > 1).then(|| text.chars().map(letter).collect())?
 }
 
 /// Whether a table says something with this text: control characters and code points that are
@@ -131,16 +161,35 @@ fn is_private(character: char) -> bool {
 
 /// Codes that the file's table maps to no characters at all, which the library cannot tell from
 /// codes that are not in the table.
-fn empty_codes(dict: &Dict<'_>) -> BTreeSet<u32> {
-    let table = dict.get::<Stream<'_>>(b"ToUnicode".as_slice());
-    let Some(bytes) = table.and_then(|table| table.decoded_data().ok()) else {
-        return BTreeSet::new();
-    };
+fn empty_codes(table: &Stream<'_>) -> BTreeSet<u32> {
+    let Some(bytes) = decoded(table) else { return BTreeSet::new() };
     let text = String::from_utf8_lossy(&bytes);
-    let before_empty = text.split("<>").map(str::trim_end);
-    let codes = before_empty.filter_map(|before| {
-        let hex = before.strip_suffix('>')?.rsplit('<').next()?;
+    let mut parts: Vec<&str> = text.split("<>").collect();
+    parts.pop();
+    let code_before = |part: &&str| {
+        let hex = part.trim_end().strip_suffix('>')?.rsplit('<').next()?;
         u32::from_str_radix(hex.trim(), 16).ok()
-    });
-    if text.contains("<>") { codes.collect() } else { BTreeSet::new() }
+    };
+    parts.iter().filter_map(code_before).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swapped_ligatures_are_put_right() {
+        assert_eq!(unswapped("琀琀").as_deref(), Some("tt"));
+        assert_eq!(unswapped("昀椀").as_deref(), Some("fi"));
+        assert_eq!(unswapped("tt"), None);
+        assert_eq!(unswapped("琀"), None);
+    }
+
+    #[test]
+    fn control_characters_and_non_characters_say_nothing() {
+        assert!(is_meaningful("å") && is_meaningful("\u{A0}"));
+        assert!(
+            !is_meaningful("\u{1}") && !is_meaningful("\u{FFFF}") && !is_meaningful("")
+        );
+    }
 }

@@ -15,14 +15,16 @@ pub(super) fn printed_text(text: &str) -> String {
     let mut characters = text.nfc().filter(|c| !is_unprinted(*c)).peekable();
     while let Some(character) = characters.next() {
         match (ligature(character), characters.peek()) {
-            (Some(letters), _) => printed.push_str(letters),
+            (Some(letters), _) => {
+                printed.push_str(letters);
+            }
             (None, Some(next)) if character == SOFT_HYPHEN => {
                 if next.is_ascii_digit() {
                     printed.push('-');
                 }
             }
             (None, None) if character == SOFT_HYPHEN && printed.is_empty() => {
-                printed.push('-')
+                printed.push('-');
             }
             (None, _) => printed.push(character),
         }

@@ -166,10 +166,10 @@ impl Fragment {
         }
         let widest = self.size * MAX_LETTER_SPACING;
         let spacing = self.spacing.clamp(-widest, widest);
-        let gap = self.gap_to(glyph.start) - spacing;
-        if gap < -size * settings.overlap {
+        let gap = self.gap_to(glyph.start);
+        if gap - spacing.min(0.0) < -size * settings.overlap {
             Some(Lead::Move)
-        } else if gap > size * settings.gap {
+        } else if gap - spacing.max(0.0) > size * settings.gap {
             Some(Lead::Gap)
         } else {
             (step > size * settings.baseline_step).then_some(Lead::Step)

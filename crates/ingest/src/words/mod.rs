@@ -13,6 +13,8 @@ mod glyph;
 mod joining;
 mod overprint;
 mod splitting;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use glyph::{FontStyle, Glyph};
 

@@ -1,0 +1,62 @@
+//! Truncated and bit-flipped files: an error or pages, never a panic, never a hang.
+
+use super::TestPdf;
+use crate::pdf::read_pdf;
+
+fn samples() -> Vec<Vec<u8>> {
+    let form =
+        TestPdf::new("q /X Do Q BT /F1 10 Tf [(Summa)-300(6 361)] TJ ET 1 1 9 .5 re f")
+            .resources("/XObject<</X 7 0 R>>")
+            .stream(
+                "/Type/XObject/Subtype/Form/BBox[0 0 90 50]/Matrix[2 0 0 2 0 0]",
+                "BT /F2 10 Tf 5 5 Td (form) Tj ET BI /W 2 /H 1 /CS /G /BPC 8 ID ab EI",
+            );
+    let font = TestPdf::new("BT /F3 10 Tf 20 30 Td <00010002> Tj ET")
+        .fonts("/F3 7 0 R")
+        .object("<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[8 0 R]/ToUnicode 9 0 R>>")
+        .object("<</Type/Font/Subtype/CIDFontType2/BaseFont/X/W[1[500 600] 3 9 500]>>")
+        .stream("", "1 begincodespacerange <0000><ffff> endcodespacerange 1 beginbfrange <0001><0002><0041> endbfrange");
+    vec![form.bytes(), font.bytes()]
+}
+
+/// Reads, and only cares that it comes back.
+fn survives(bytes: Vec<u8>) {
+    let _ = read_pdf(bytes);
+}
+
+#[test]
+fn truncated_files_are_survived() {
+    for sample in samples() {
+        for length in (0..sample.len()).step_by(7) {
+            survives(sample[..length].to_vec());
+        }
+    }
+}
+
+#[test]
+fn flipped_bits_are_survived() {
+    for sample in samples() {
+        for position in 0..sample.len() {
+            let mut bytes = sample.clone();
+            bytes[position] ^= 1 << (position % 8);
+            survives(bytes);
+        }
+    }
+}
+
+#[test]
+fn endless_width_ranges_are_survived() {
+    let pdf = TestPdf::new("BT /F1 10 Tf (text) Tj /F3 10 Tf 20 30 Td <00010002> Tj ET")
+        .fonts("/F3 7 0 R")
+        .object("<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[8 0 R]>>")
+        .object("<</Type/Font/Subtype/CIDFontType2/BaseFont/X/W[0 4294967295 500]>>");
+    survives(pdf.bytes());
+}
+
+#[test]
+fn what_is_no_pdf_says_so() {
+    for bytes in [&b""[..], b"hello", b"%PDF-1.7\n%%EOF", b"\0\0\0"] {
+        let error = read_pdf(bytes.to_vec()).unwrap_err();
+        assert!(error.to_string().starts_with("damaged"), "{error}");
+    }
+}
