@@ -1,5 +1,141 @@
-//! Relations between columns.
-use crate::{figures::Sheet, relate::Draft};
-pub(crate) fn relate<'a>(_sheet: &Sheet<'a>) -> Vec<Draft<'a>> {
-    Vec::new()
+//! Relations along rows: a change is the difference of two columns, and a column of totals adds
+//! up the columns before it.
+
+use plankoll_model::{ColumnKind, Decimal, RelationKind};
+
+use crate::{
+    figures::{Figure, Sheet},
+    relate::Draft,
+    wording,
+};
+
+/// Tables with more lanes than this are not searched for differences.
+const MOST_LANES: usize = 12;
+
+/// How lanes make up another one.
+struct Rule {
+    kind: RelationKind,
+    made: usize,
+    from: Vec<(usize, Decimal)>,
+}
+
+/// How often a rule holds.
+struct Score {
+    holds: usize,
+    fails: usize,
+}
+
+/// The rules that hold in all rows or nearly all, row by row.
+pub(crate) fn relate<'a>(sheet: &Sheet<'a>) -> Vec<Draft<'a>> {
+    if sheet.lanes.len() > MOST_LANES {
+        return Vec::new();
+    }
+    (0..sheet.lanes.len())
+        .filter_map(|made| best_rule(sheet, made))
+        .flat_map(|(rule, score)| relate_rows(sheet, &rule, &score))
+        .collect()
+}
+
+fn best_rule(sheet: &Sheet<'_>, made: usize) -> Option<(Rule, Score)> {
+    let rules = differences(sheet, made).into_iter().chain(total_of_lanes(sheet, made));
+    rules
+        .map(|rule| {
+            let score = score_of(sheet, &rule);
+            (rule, score)
+        })
+        .filter(|(rule, score)| is_enough(sheet, rule, score))
+        .max_by_key(|(_, score)| score.holds)
+}
+
+fn differences(sheet: &Sheet<'_>, made: usize) -> Vec<Rule> {
+    let same =
+        |&lane: &usize| lane != made && measure(sheet, lane) == measure(sheet, made);
+    let others: Vec<_> = (0..sheet.lanes.len()).filter(same).collect();
+    let pairs = others.iter().flat_map(|&left| {
+        others.iter().filter(move |right| left < **right).map(move |&right| (left, right))
+    });
+    pairs
+        .map(|(left, right)| Rule {
+            kind: RelationKind::Difference,
+            made,
+            from: vec![(left, Decimal::ONE), (right, Decimal::NEGATIVE_ONE)],
+        })
+        .collect()
+}
+
+fn total_of_lanes(sheet: &Sheet<'_>, made: usize) -> Option<Rule> {
+    let same = |&lane: &usize| measure(sheet, lane) == measure(sheet, made);
+    let from: Vec<_> = (0..made).filter(same).map(|lane| (lane, Decimal::ONE)).collect();
+    (from.len() >= 2).then_some(Rule { kind: RelationKind::Sum, made, from })
+}
+
+fn measure(sheet: &Sheet<'_>, lane: usize) -> Option<plankoll_model::Measure> {
+    sheet.lanes.get(lane).map(|lane| lane.measure)
+}
+
+fn says_change(sheet: &Sheet<'_>, lane: usize) -> bool {
+    columns_of(sheet, lane).any(|column| column.kind == ColumnKind::Change)
+}
+
+fn says_total(sheet: &Sheet<'_>, lane: usize) -> bool {
+    columns_of(sheet, lane).any(|column| wording::says_total(&column.label))
+}
+
+fn columns_of<'s>(
+    sheet: &'s Sheet<'_>,
+    lane: usize,
+) -> impl Iterator<Item = &'s plankoll_model::Column> {
+    let columns =
+        sheet.lanes.get(lane).map(|lane| lane.columns.as_slice()).unwrap_or_default();
+    columns.iter().filter_map(|&at| sheet.table.columns.get(at))
+}
+
+fn is_enough(sheet: &Sheet<'_>, rule: &Rule, score: &Score) -> bool {
+    let Score { holds, fails } = *score;
+    let announced = match rule.kind {
+        RelationKind::Difference => says_change(sheet, rule.made),
+        _ => says_total(sheet, rule.made),
+    };
+    if announced { holds >= 2 && holds > 2 * fails } else { holds >= 5 && fails == 0 }
+}
+
+fn score_of(sheet: &Sheet<'_>, rule: &Rule) -> Score {
+    let drafts: Vec<_> =
+        (0..sheet.lines.len()).filter_map(|row| draft_of(sheet, rule, row)).collect();
+    let telling = |draft: &&Draft<'_>| {
+        draft.terms.iter().filter(|(figure, _)| !figure.worth.is_zero()).count() >= 2
+            && (rule.kind == RelationKind::Sum || draft.terms.len() == 3)
+    };
+    Score {
+        holds: drafts.iter().filter(telling).filter(|draft| draft.holds()).count(),
+        fails: drafts.iter().filter(|draft| !draft.holds()).count(),
+    }
+}
+
+/// A change may be printed with either sign: fewer costs are a gain.
+fn draft_of<'a>(sheet: &Sheet<'a>, rule: &Rule, row: usize) -> Option<Draft<'a>> {
+    let made = sheet.figure(row, rule.made)?;
+    let from: Vec<(Figure<'a>, Decimal)> = (rule.from.iter())
+        .filter_map(|&(lane, sign)| Some((sheet.figure(row, lane)?, sign)))
+        .collect();
+    if from.is_empty() {
+        return None;
+    }
+    let turned = from.iter().map(|&(figure, sign)| (figure, -sign));
+    let turned = Draft::new(rule.kind, made, turned);
+    let draft = Draft::new(rule.kind, made, from);
+    let may_turn = rule.kind == RelationKind::Difference;
+    Some(if may_turn && turned.holds() && !draft.holds() { turned } else { draft })
+}
+
+fn relate_rows<'a>(sheet: &Sheet<'a>, rule: &Rule, score: &Score) -> Vec<Draft<'a>> {
+    let sure = score.holds >= 3 && score.holds >= 4 * score.fails;
+    (0..sheet.lines.len())
+        .filter_map(|row| draft_of(sheet, rule, row))
+        .map(|draft| Draft {
+            certain: sure && draft.terms.len() >= 3,
+            backed: score.holds >= 5 && score.fails == 0,
+            ..draft
+        })
+        .collect()
 }

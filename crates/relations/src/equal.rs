@@ -1,5 +1,183 @@
-//! To come.
-use crate::{fit::Book, relate::Draft};
-pub(crate) fn relate<'a>(_book: &Book<'a>, _known: &[Draft<'a>]) -> Vec<Draft<'a>> {
-    Vec::new()
+//! The same figure in two tables: a row of a summary and the total of its detail table, or the
+//! same total twice.
+//!
+//! Rows are linked by their names, slips of the pen allowed, and by the year and basis of their
+//! figures. The link is sure if another column agrees, or if the names are the same.
+
+use std::collections::BTreeMap;
+
+use plankoll_model::{RelationKind, Row};
+
+use crate::{
+    figures::{Figure, Sheet},
+    fit::Book,
+    outline::{Group, Kind, Outline},
+    relate::Draft,
+    wording,
+};
+
+/// A total and the names it goes by.
+struct Total {
+    page: usize,
+    row: usize,
+    names: Vec<String>,
+    /// Its own label names it; `Summa` alone does not.
+    named_by_label: bool,
+}
+
+/// How well the name of a row fits one of a total.
+type Likeness = (bool, usize);
+
+/// Links totals with rows of other tables.
+pub(crate) fn relate<'a>(book: &Book<'a>) -> Vec<Draft<'a>> {
+    let totals: Vec<_> =
+        (0..book.pages.len()).flat_map(|page| totals_of(book, page)).collect();
+    let mut drafts = Vec::new();
+    for total in &totals {
+        for page in (0..book.pages.len()).filter(|page| *page != total.page) {
+            drafts.extend(link(book, total, page));
+        }
+    }
+    drafts
+}
+
+fn totals_of(book: &Book<'_>, page: usize) -> Vec<Total> {
+    let Some((sheet, outline)) = book.pages.get(page) else { return Vec::new() };
+    let sums = outline.groups.iter().filter(|group| is_whole(group));
+    sums.map(|group| Total {
+        page,
+        row: group.total,
+        names: names_of(sheet, outline, group),
+        named_by_label: !wording::telling_words(sheet.label(group.total)).is_empty(),
+    })
+    .collect()
+}
+
+fn is_whole(group: &Group) -> bool {
+    group.kind == RelationKind::Sum || group.kind == RelationKind::Difference
+}
+
+/// Its own label; else, for the only total of a table, the title and the nearest heading.
+fn names_of(sheet: &Sheet<'_>, outline: &Outline, group: &Group) -> Vec<String> {
+    let label = sheet.label(group.total);
+    if !wording::telling_words(label).is_empty() {
+        return vec![label.to_owned()];
+    }
+    let first = group.parts.first().map_or(group.total, |(row, _)| *row);
+    let heading =
+        (0..first).rev().find(|&row| !sheet.has_figures(row) && !sheet.has_nils(row));
+    let mut names: Vec<String> =
+        heading.map(|row| sheet.label(row).to_owned()).into_iter().collect();
+    let is_only = outline.open.iter().filter(|open| open.kind == Kind::Total).count()
+        == 1
+        && outline.open.iter().any(|open| open.row == group.total);
+    if is_only {
+        names.extend(sheet.table.title.clone());
+        names.extend(sheet.table.headings.last().cloned());
+    }
+    names
+}
+
+/// The row of another table that is likest to the total by name, if it is the only one.
+fn link<'a>(book: &Book<'a>, total: &Total, page: usize) -> Vec<Draft<'a>> {
+    let Some((sheet, outline)) = book.pages.get(page) else { return Vec::new() };
+    let mut alike: BTreeMap<Likeness, Vec<usize>> = BTreeMap::new();
+    for (at, row) in sheet.table.rows.iter().enumerate() {
+        let is_summed = |row| outline.groups.iter().any(|group| group.total == row);
+        if sheet.has_figures(at)
+            && let Some(likeness) = likeness(row, total)
+            && (!is_summed(at) || (total.named_by_label && total.page < page))
+        {
+            alike.entry(likeness).or_default().push(at);
+        }
+    }
+    match alike.last_key_value() {
+        Some(((same, _), rows)) => match rows.as_slice() {
+            [row] => relate_rows(book, total, (page, *row), *same),
+            _ => Vec::new(),
+        },
+        None => Vec::new(),
+    }
+}
+
+fn likeness(row: &Row, total: &Total) -> Option<Likeness> {
+    let both_total = total.named_by_label && wording::says_total(&row.label);
+    let alike = |name: &&String| {
+        if both_total || wording::says_total(&row.label) {
+            wording::is_same(&row.label, name)
+        } else {
+            wording::is_alike(&row.label, name)
+        }
+    };
+    let words = wording::telling_words(&row.label).len();
+    let is_same = |name: &&String| wording::is_same(&row.label, name);
+    total.names.iter().filter(alike).map(|name| (is_same(&name), words)).max()
+}
+
+fn relate_rows<'a>(
+    book: &Book<'a>,
+    total: &Total,
+    (page, row): (usize, usize),
+    same_name: bool,
+) -> Vec<Draft<'a>> {
+    let (Some((own, _)), Some((other, outline))) =
+        (book.pages.get(total.page), book.pages.get(page))
+    else {
+        return Vec::new();
+    };
+    let pairs: Vec<Draft<'a>> = (own.line(total.row).iter().flatten())
+        .filter_map(|figure| {
+            let counterpart = counterpart(figure, other.line(row))?;
+            Some(Draft::same(RelationKind::SameInTables, counterpart, *figure))
+        })
+        .collect();
+    let agreeing =
+        pairs.iter().filter(|draft| draft.holds() && is_telling(draft)).count();
+    let is_total = outline.groups.iter().any(|group| group.total == row);
+    let sure = match agreeing {
+        0 => same_name && !is_total,
+        _ => agreeing * 2 >= pairs.len() && !is_reclassified(&pairs, own, other),
+    };
+    pairs
+        .into_iter()
+        .filter(|draft| draft.holds() || sure)
+        .map(|draft| Draft { certain: sure && draft.is_comparable(), ..draft })
+        .collect()
+}
+
+/// The figure for the same year and basis, if there is only one.
+fn counterpart<'a>(
+    figure: &Figure<'_>,
+    line: &[Option<Figure<'a>>],
+) -> Option<Figure<'a>> {
+    let fits = |other: &&Figure<'_>| {
+        let basis = other.basis == figure.basis
+            || other.basis.is_none()
+            || figure.basis.is_none();
+        other.year == figure.year && basis && other.in_sek
+    };
+    let mut all = line.iter().flatten().filter(fits);
+    let first = all.next().filter(|_| figure.in_sek && figure.year.is_some())?;
+    all.next().is_none().then_some(*first)
+}
+
+/// Not zero against zero.
+fn is_telling(draft: &Draft<'_>) -> bool {
+    draft.terms.iter().all(|(figure, _)| !figure.worth.is_zero())
+}
+
+/// Two tables may book an amount differently: they then differ by just that amount.
+fn is_reclassified(pairs: &[Draft<'_>], own: &Sheet<'_>, other: &Sheet<'_>) -> bool {
+    let off: Vec<_> = pairs
+        .iter()
+        .filter(|draft| !draft.holds())
+        .map(|draft| draft.difference().abs())
+        .collect();
+    let is_moved = |sheet: &Sheet<'_>| {
+        (sheet.table.rows.iter().zip(&sheet.lines)).any(|(row, line)| {
+            wording::section_of(row) == Some(plankoll_model::Section::Financial)
+                && line.iter().flatten().any(|figure| off.contains(&figure.worth.abs()))
+        })
+    };
+    is_moved(own) || is_moved(other)
 }

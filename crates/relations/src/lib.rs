@@ -40,7 +40,7 @@ pub fn find_relations(tables: &[Table], statements: &[Statement]) -> Vec<Relatio
     let mut drafts = book.relate_tables();
     drafts.extend(sequence::relate(&book));
     drafts.extend(roll_forward::relate(&book));
-    drafts.extend(equal::relate(&book, &drafts));
+    drafts.extend(equal::relate(&book));
     drafts.extend(text::relate(&book, statements));
     drafts.extend(relate::relate_single_parts(&drafts));
     relate::finish(&drafts)

@@ -28,6 +28,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) expected: bool,
     /// What it holds with makes chance as good as impossible, whatever its own figures are.
     pub(crate) backed: bool,
+    /// Two figures are enough for a proof if both are totals.
+    pub(crate) of_totals: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -39,7 +41,14 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let parts = parts.into_iter().map(|(figure, sign)| (figure, -sign));
         let terms = std::iter::once((total, Decimal::ONE)).chain(parts).collect();
-        Self { kind, terms, certain: false, expected: true, backed: false }
+        Self {
+            kind,
+            terms,
+            certain: false,
+            expected: true,
+            backed: false,
+            of_totals: true,
+        }
     }
 
     /// Two figures are the same.
@@ -65,6 +74,25 @@ impl<'a> Draft<'a> {
 
     fn largest(&self) -> Decimal {
         self.terms.iter().map(|(figure, _)| figure.worth.abs()).max().unwrap_or_default()
+    }
+
+    /// Chance would make it hold less often than once in so many cases.
+    pub(crate) fn is_rarer_than(&self, limit: i64) -> bool {
+        let grain =
+            self.terms.iter().map(|(figure, _)| chance::grain_of(figure.worth)).min();
+        self.is_rare(self.difference().abs(), grain.unwrap_or(Decimal::ONE), limit)
+    }
+
+    /// The two figures are of one size: a slip, not another thing.
+    pub(crate) fn is_comparable(&self) -> bool {
+        let three = Decimal::from(3);
+        match self.terms.as_slice() {
+            [(left, _), (right, _)] => {
+                let (left, right) = (left.worth.abs(), right.worth.abs());
+                left * three >= right && right * three >= left
+            }
+            _ => true,
+        }
     }
 
     /// The tolerance a proof may have: a small part of the largest figure.
@@ -99,11 +127,12 @@ impl<'a> Draft<'a> {
             self.terms.iter().filter(|(figure, _)| !figure.worth.is_zero()).count();
         let money = self.terms.iter().all(|(figure, _)| figure.in_sek);
         let other = self.terms.iter().all(|(figure, _)| !figure.is_money());
-        let alike = |kind| self.kind == kind && tables.len() >= 2;
+        let alike = |kind| self.kind == kind && self.of_totals && tables.len() >= 2;
         let pair = alike(RelationKind::SameInTables)
             || alike(RelationKind::SameInText)
             || alike(RelationKind::RollForward);
-        (money || other) && nonzero >= 2 && (self.terms.len() >= 3 || pair)
+        let is_share = self.kind == RelationKind::Share;
+        (money || other) && !is_share && nonzero >= 2 && (self.terms.len() >= 3 || pair)
     }
 
     fn is_no_chance(&self, off: Decimal) -> bool {

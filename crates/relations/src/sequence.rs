@@ -1,5 +1,160 @@
-//! To come.
-use crate::{fit::Book, relate::Draft};
-pub(crate) fn relate<'a>(_book: &Book<'a>) -> Vec<Draft<'a>> {
+//! Totals and results whose parts stand in the tables before: a budget printed as a sequence of
+//! small tables, each with its own total, and the grand total under the last of them.
+
+use std::collections::BTreeMap;
+
+use plankoll_model::{Decimal, RelationKind, Section};
+
+use crate::{
+    figures::Figure,
+    fit::Book,
+    outline::{Kind, Open},
+    relate::Draft,
+    wording,
+};
+
+/// As many tables back the parts of a total may stand.
+const MOST_TABLES: usize = 12;
+
+/// Odds of one in so many are asked of sums that no layout shows.
+const RARITY: i64 = 200;
+
+/// A line that lies open at the end of an earlier table, or above in the same table.
+struct Before {
+    page: usize,
+    row: usize,
+    section: Option<Section>,
+}
+
+/// Sums and differences over several tables; only those that hold.
+pub(crate) fn relate<'a>(book: &Book<'a>) -> Vec<Draft<'a>> {
+    let unresolved = book.pages.iter().enumerate().flat_map(|(page, (_, outline))| {
+        outline.unresolved.iter().map(move |&row| (page, row))
+    });
+    unresolved
+        .flat_map(|(page, row)| {
+            let before = lines_before(book, page, row);
+            match kind_of(book, page, row) {
+                Some(Kind::Result) => difference_over(book, &before, page, row),
+                _ => sum_over(book, &before, page, row),
+            }
+        })
+        .collect()
+}
+
+fn kind_of(book: &Book<'_>, page: usize, row: usize) -> Option<Kind> {
+    let (_, outline) = book.pages.get(page)?;
+    outline.open.iter().find(|open| open.row == row).map(|open| open.kind)
+}
+
+/// Open lines above the row, the nearest first; a table that ends with a result ends the search.
+fn lines_before(book: &Book<'_>, page: usize, row: usize) -> Vec<Before> {
+    let mut before = Vec::new();
+    for at in (0..=page).rev().take(MOST_TABLES) {
+        let Some((_, outline)) = book.pages.get(at) else { break };
+        let above = |open: &&Open| at < page || open.row < row;
+        let lines: Vec<_> = outline.open.iter().filter(above).collect();
+        if at < page && lines.iter().any(|open| open.kind == Kind::Result) {
+            break;
+        }
+        let is_part = |open: &&&Open| at == page || open.kind == Kind::Total;
+        before.extend(lines.iter().rev().filter(is_part).map(|open| Before {
+            page: at,
+            row: open.row,
+            section: open.section,
+        }));
+    }
+    before
+}
+
+/// The figures of a total, each with the figure for the same year and basis in another row.
+type Sums<'a> = BTreeMap<&'a str, (Figure<'a>, Vec<(Figure<'a>, Decimal)>)>;
+
+fn figures_of<'a>(book: &Book<'a>, page: usize, row: usize) -> Vec<Figure<'a>> {
+    let Some((sheet, _)) = book.pages.get(page) else { return Vec::new() };
+    (sheet.line(row).iter().zip(&sheet.lanes))
+        .filter(|(_, lane)| lane.votes)
+        .filter_map(|(figure, _)| *figure)
+        .filter(|figure| figure.in_sek)
+        .collect()
+}
+
+/// The figure in another row that is for the same year.
+fn counterpart<'a>(
+    book: &Book<'a>,
+    figure: &Figure<'_>,
+    line: &Before,
+) -> Option<Figure<'a>> {
+    let basis = |other: &Figure<'_>| {
+        other.basis == figure.basis || other.basis.is_none() || figure.basis.is_none()
+    };
+    let figures = figures_of(book, line.page, line.row);
+    figures.into_iter().find(|other| other.year == figure.year && basis(other))
+}
+
+fn sum_over<'a>(
+    book: &Book<'a>,
+    before: &[Before],
+    page: usize,
+    row: usize,
+) -> Vec<Draft<'a>> {
+    let mut sums: Sums<'a> = figures_of(book, page, row)
+        .into_iter()
+        .map(|figure| (figure.id, (figure, Vec::new())))
+        .collect();
+    for line in before {
+        for (total, parts) in sums.values_mut() {
+            parts.extend(counterpart(book, total, line).map(|part| (part, Decimal::ONE)));
+        }
+        let drafts: Vec<_> = (sums.values())
+            .filter(|(_, parts)| parts.len() >= 2)
+            .map(|(total, parts)| {
+                Draft::new(RelationKind::Sum, *total, parts.iter().rev().copied())
+            })
+            .collect();
+        if line.page < page && drafts.len() == sums.len() && are_convincing(&drafts) {
+            return drafts;
+        }
+    }
     Vec::new()
+}
+
+fn are_convincing(drafts: &[Draft<'_>]) -> bool {
+    !drafts.is_empty()
+        && drafts.iter().all(|draft| draft.holds() && draft.is_rarer_than(RARITY))
+}
+
+/// The result is the nearest total of income less the total of costs right above it.
+fn difference_over<'a>(
+    book: &Book<'a>,
+    before: &[Before],
+    page: usize,
+    row: usize,
+) -> Vec<Draft<'a>> {
+    let costs = before
+        .iter()
+        .find(|line| line.section == Some(Section::Cost) || names_costs(book, line));
+    let income = before.iter().find(|line| line.section == Some(Section::Income));
+    let (Some(costs), Some(income)) = (costs, income) else { return Vec::new() };
+    let drafts: Vec<_> = figures_of(book, page, row)
+        .into_iter()
+        .filter_map(|result| {
+            let income = counterpart(book, &result, income)?;
+            let costs = counterpart(book, &result, costs)?;
+            let less = if costs.worth.is_sign_negative() {
+                Decimal::ONE
+            } else {
+                Decimal::NEGATIVE_ONE
+            };
+            let parts = [(income, Decimal::ONE), (costs, less)];
+            Some(Draft::new(RelationKind::Difference, result, parts))
+        })
+        .collect();
+    if are_convincing(&drafts) { drafts } else { Vec::new() }
+}
+
+fn names_costs(book: &Book<'_>, line: &Before) -> bool {
+    book.pages.get(line.page).is_some_and(|(sheet, _)| {
+        wording::section_said(sheet.label(line.row)) == Some(Section::Cost)
+    })
 }

@@ -1,9 +1,257 @@
-//! To come.
-use crate::{fit::Book, relate::Draft};
-use plankoll_model::Statement;
-pub(crate) fn relate<'a>(
-    _book: &Book<'a>,
-    _statements: &'a [Statement],
-) -> Vec<Draft<'a>> {
-    Vec::new()
+//! Figures in running text: against the tables, and against each other.
+//!
+//! What a sentence speaks of is its subject, a category of the taxonomy; rows of tables carry
+//! the same categories. Only figures of the same subject and year are compared.
+
+use plankoll_model::{Decimal, RelationKind, Row, Statement};
+
+use crate::{figures::Figure, fit::Book, relate::Draft, roll_forward, wording};
+
+/// Statements that differ by more than one part in this many are hardly one figure misprinted.
+const MOST_APART: i64 = 10;
+
+/// A figure in running text and what it speaks of.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    figure: Figure<'a>,
+    subject: &'a str,
+    year: i32,
+    exact: bool,
+}
+
+/// Everything that statements ought to agree with.
+pub(crate) fn relate<'a>(book: &Book<'a>, statements: &'a [Statement]) -> Vec<Draft<'a>> {
+    let said: Vec<Said<'a>> = statements.iter().filter_map(said_of).collect();
+    let mut drafts: Vec<_> =
+        said.iter().flat_map(|said| with_tables(book, said)).collect();
+    drafts.extend(said.iter().flat_map(|closing| rolled(book, &said, closing)));
+    let confirmed = |said: &Said<'_>| {
+        drafts.iter().any(|draft| {
+            draft.holds()
+                && draft
+                    .terms
+                    .first()
+                    .is_some_and(|(figure, _)| figure.id == said.figure.id)
+        })
+    };
+    let against: Vec<_> = pairs(&said)
+        .map(|(left, right)| {
+            let draft =
+                Draft::same(RelationKind::TextAgainstText, left.figure, right.figure);
+            let one = confirmed(left) != confirmed(right);
+            let certain = is_beyond_doubt(book, left, right, &draft, one);
+            Draft { certain, ..draft }
+        })
+        .collect();
+    drafts.extend(against);
+    drafts
+}
+
+fn said_of(statement: &Statement) -> Option<Said<'_>> {
+    Some(Said {
+        figure: Figure::said(statement)?,
+        subject: statement.subject.as_deref()?,
+        year: statement.year?,
+        exact: !statement.approximate,
+    })
+}
+
+fn pairs<'s, 'a>(
+    said: &'s [Said<'a>],
+) -> impl Iterator<Item = (&'s Said<'a>, &'s Said<'a>)> {
+    said.iter().enumerate().flat_map(move |(at, left)| {
+        let same = move |right: &&Said<'_>| {
+            left.subject == right.subject && left.year == right.year
+        };
+        said.iter().skip(at + 1).filter(same).map(move |right| (left, right))
+    })
+}
+
+/// Both exact, of one size, and neither of them another figure of the tables.
+fn is_beyond_doubt(
+    book: &Book<'_>,
+    left: &Said<'_>,
+    right: &Said<'_>,
+    draft: &Draft<'_>,
+    one_confirmed: bool,
+) -> bool {
+    let largest = left.figure.worth.abs().max(right.figure.worth.abs());
+    let is_near = draft.difference().abs() * Decimal::from(MOST_APART) <= largest;
+    let both_printed =
+        [left, right].iter().all(|said| stands_in_tables(book, said, None));
+    left.exact
+        && right.exact
+        && is_whole(left.subject)
+        && draft.is_comparable()
+        && (is_near || one_confirmed)
+        && !both_printed
+}
+
+/// Subjects that one plan and year has a single figure for.
+fn is_whole(subject: &str) -> bool {
+    subject.starts_with("total.")
+        || subject.starts_with("equity.")
+        || matches!(subject, "result" | "income.member.total" | "income.member.state")
+}
+
+/// Some figure of the tables for the same year, other than those of `but`, is the one said.
+fn stands_in_tables(book: &Book<'_>, said: &Said<'_>, but: Option<&str>) -> bool {
+    book.pages.iter().any(|(sheet, _)| {
+        (sheet.table.rows.iter().zip(&sheet.lines))
+            .filter(|(row, _)| {
+                but.is_none_or(|subject| category_of(row) != Some(subject))
+            })
+            .flat_map(|(_, line)| line.iter().flatten())
+            .any(|figure| agrees(&said.figure, figure))
+    })
+}
+
+fn agrees(said: &Figure<'_>, figure: &Figure<'_>) -> bool {
+    let off = (said.worth.abs() - figure.worth.abs()).abs();
+    figure.in_sek
+        && off * Decimal::TWO <= said.step + figure.step
+        && !figure.worth.is_zero()
+}
+
+fn category_of(row: &Row) -> Option<&str> {
+    let equity = match (roll_forward::is_opening(row), roll_forward::is_closing(row)) {
+        (true, _) => Some("equity.opening"),
+        (_, true) => Some("equity.closing"),
+        _ => None,
+    };
+    equity.or(row.category.as_deref())
+}
+
+fn cells_of<'a>(book: &Book<'a>, subject: &str, year: i32) -> Vec<Figure<'a>> {
+    book.pages
+        .iter()
+        .flat_map(|(sheet, _)| sheet.table.rows.iter().zip(&sheet.lines))
+        .filter(|(row, _)| category_of(row) == Some(subject))
+        .flat_map(|(_, line)| line.iter().flatten())
+        .filter(|figure| figure.year == Some(year) && figure.in_sek)
+        .copied()
+        .collect()
+}
+
+/// What is said against the cells of its subject and year; a result, where no row prints it,
+/// against income less costs.
+fn with_tables<'a>(book: &Book<'a>, said: &Said<'a>) -> Vec<Draft<'a>> {
+    let cells = cells_of(book, said.subject, said.year);
+    if cells.is_empty() {
+        return match said.subject {
+            "result" => result_of_totals(book, said).into_iter().collect(),
+            "income.member.total" => {
+                agreeing(said, &cells_of(book, "total.income", said.year))
+            }
+            _ => Vec::new(),
+        };
+    }
+    let agreed = agreeing(said, &cells);
+    if !agreed.is_empty() {
+        return agreed;
+    }
+    disagreeing(book, said, &cells).into_iter().collect()
+}
+
+fn agreeing<'a>(said: &Said<'a>, cells: &[Figure<'a>]) -> Vec<Draft<'a>> {
+    let drafts = cells.iter().map(|cell| same_size(said, *cell));
+    drafts.filter(Draft::holds).collect()
+}
+
+/// A deficit of 656 is a result of −656.
+fn same_size<'a>(said: &Said<'a>, cell: Figure<'a>) -> Draft<'a> {
+    let opposite = said.figure.worth.is_sign_negative() != cell.worth.is_sign_negative();
+    let sign = match said.subject {
+        "result" if opposite => Decimal::NEGATIVE_ONE,
+        _ => Decimal::ONE,
+    };
+    let draft = Draft::new(RelationKind::SameInText, said.figure, [(cell, sign)]);
+    Draft { of_totals: is_whole(said.subject), ..draft }
+}
+
+/// Certain only where all cells print one figure, and the sentence no other figure of the tables.
+fn disagreeing<'a>(
+    book: &Book<'a>,
+    said: &Said<'a>,
+    cells: &[Figure<'a>],
+) -> Option<Draft<'a>> {
+    let first = cells.first()?;
+    let is_one = cells.iter().all(|cell| cell.worth == first.worth);
+    let draft = same_size(said, *first);
+    let precise = said.figure.step * Decimal::ONE_HUNDRED <= said.figure.worth.abs();
+    let other = stands_in_tables(book, said, Some(said.subject))
+        || is_difference_of(book, said, first);
+    let certain = is_one
+        && said.exact
+        && precise
+        && is_whole(said.subject)
+        && draft.is_comparable()
+        && !other;
+    is_one.then_some(Draft { certain, ..draft })
+}
+
+/// What is said and the cell differ by a figure of the tables: something is counted in or left
+/// out.
+fn is_difference_of(book: &Book<'_>, said: &Said<'_>, cell: &Figure<'_>) -> bool {
+    let off = (said.figure.worth.abs() - cell.worth.abs()).abs();
+    let missing = Said { figure: Figure { worth: off, ..said.figure }, ..*said };
+    stands_in_tables(book, &missing, None)
+}
+
+fn result_of_totals<'a>(book: &Book<'a>, said: &Said<'a>) -> Option<Draft<'a>> {
+    let only = |subject: &str| match cells_of(book, subject, said.year).as_slice() {
+        [cell] => Some(*cell),
+        _ => None,
+    };
+    let (income, costs) = (only("total.income")?, only("total.cost")?);
+    let (plus, minus) = (Decimal::ONE, Decimal::NEGATIVE_ONE);
+    let draft = |income_sign: Decimal, cost_sign: Decimal| {
+        let parts = [(income, income_sign), (costs, cost_sign)];
+        Draft::new(RelationKind::SameInText, said.figure, parts)
+    };
+    let surplus = draft(plus, if costs.worth.is_sign_negative() { plus } else { minus });
+    let deficit = draft(minus, if costs.worth.is_sign_negative() { minus } else { plus });
+    Some(if deficit.holds() { deficit } else { surplus })
+}
+
+/// Closing equity that is said is opening equity and the result, as printed or said.
+fn rolled<'a>(book: &Book<'a>, said: &[Said<'a>], closing: &Said<'a>) -> Vec<Draft<'a>> {
+    if closing.subject != "equity.closing" {
+        return Vec::new();
+    }
+    let year = closing.year;
+    let mut openings = cells_of(book, "equity.opening", year);
+    openings.extend(cells_of(book, "equity.closing", year - 1));
+    openings.extend(figures_said(said, "equity.opening", year));
+    openings.extend(figures_said(said, "equity.closing", year - 1));
+    let mut results = cells_of(book, "result", year);
+    results.extend(figures_said(said, "result", year));
+    let all = openings.iter().flat_map(|opening| {
+        results.iter().flat_map(|result| roll(closing.figure, *opening, *result))
+    });
+    let drafts: Vec<_> = all.collect();
+    let holding: Vec<_> = drafts.iter().filter(|draft| draft.holds()).cloned().collect();
+    if holding.is_empty() { drafts.into_iter().take(1).collect() } else { holding }
+}
+
+fn figures_said<'a>(said: &[Said<'a>], subject: &str, year: i32) -> Vec<Figure<'a>> {
+    let wanted = |said: &&Said<'_>| said.subject == subject && said.year == year;
+    said.iter().filter(wanted).map(|said| said.figure).collect()
+}
+
+/// A deficit may be said without its sign; equity falls by it all the same.
+fn roll<'a>(
+    closing: Figure<'a>,
+    opening: Figure<'a>,
+    result: Figure<'a>,
+) -> Option<Draft<'a>> {
+    let draft = |sign| {
+        let parts = [(opening, Decimal::ONE), (result, sign)];
+        Draft::new(RelationKind::RollForward, closing, parts)
+    };
+    let falls = draft(Decimal::NEGATIVE_ONE);
+    let is_said =
+        result.table.is_none() && wording::plain(result.label).contains("under");
+    let turned = is_said || falls.holds();
+    (!result.worth.is_zero()).then(|| if turned { falls } else { draft(Decimal::ONE) })
 }
