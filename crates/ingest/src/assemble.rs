@@ -4,10 +4,10 @@ use plankoll_page::{Block, Page};
 
 use crate::blocks::{Item, items_to_blocks};
 use crate::contents::{LineTexts, find_contents};
-use crate::continuation::join_tables;
+use crate::continuation::join_over_pages;
 use crate::furniture::{FurnitureSettings, find_furniture};
 use crate::lines::{Line, LineSettings, page_to_lines, page_to_turned_lines};
-use crate::regions::lines_to_regions;
+use crate::regions::{RegionSettings, lines_to_regions};
 use crate::turn::{Turn, turn_blocks_back};
 use crate::tables::{Drawing, Piece, TableSettings, lines_to_pieces, measure};
 
@@ -48,7 +48,8 @@ fn page_to_items(
     let mut items: Vec<Item> = repeated.into_iter().map(Item::Furniture).collect();
     let spacing = measure(&own, &settings);
     let drawing = Drawing::of(page, &settings);
-    for region in lines_to_regions(own, &spacing) {
+    let columns = RegionSettings::default();
+    for region in lines_to_regions(own, &drawing.frames(), &spacing, &columns) {
         let right = region.right;
         let contents = find_contents(&region.lines, texts);
         let (entries, rest) = split_by(region.lines, &contents);
@@ -89,23 +90,4 @@ fn top(item: &Item) -> f64 {
         | Item::Turned(line) => line.baseline,
         Item::Table(table) => table.rows.first().map_or(0.0, |row| row.first_baseline),
     }
-}
-
-/// Joins tables with nothing but furniture between them.
-fn join_over_pages(items: Vec<Item>) -> Vec<Item> {
-    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items {
-        let Item::Table(next) = item else {
-            joined.push(item);
-            continue;
-        };
-        let before =
-            joined.iter_mut().rev().find(|item| !matches!(item, Item::Furniture(_)));
-        let rest = match before {
-            Some(Item::Table(table)) => join_tables(table, next),
-            _ => Some(next),
-        };
-        joined.extend(rest.map(Item::Table));
-    }
-    joined
 }

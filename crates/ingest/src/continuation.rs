@@ -2,13 +2,187 @@
 //! header that was printed again is left out.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
-use crate::tables::{Column, Draft, DraftRow, Shape, text_to_shape};
+use crate::blocks::Item;
+use crate::lines::Line;
+use crate::tables::{
+    Column, Draft, DraftCell, DraftRow, Shape, line_to_continued_row, text_to_shape,
+};
 
 /// How far, in points, edges of the same column may lie apart on two pages.
 const EDGE_PT: f64 = 12.0;
 
+/// Lines between the parts of a table, at most.
+const MOST_LINES: usize = 6;
+
+/// Rows of a table are no further apart, in usual distances of its rows.
+const ROW_REACH: f64 = 1.6;
+
+/// Joins the parts of tables that pages or nothing at all parts.
+pub(crate) fn join_over_pages(items: Vec<Item>) -> Vec<Item> {
+    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            Item::Table(next) => add_table(&mut joined, next),
+            Item::Line { line, right } => add_line(&mut joined, line, right),
+            other => joined.push(other),
+        }
+    }
+    joined
+}
+
+/// Adds the line, or its cells as a row to the table that goes on at the top of its page.
+fn add_line(joined: &mut Vec<Item>, line: Line, right: f64) {
+    let before = joined.iter_mut().rev().find(|item| !matches!(item, Item::Furniture(_)));
+    if let Some(Item::Table(table)) = before
+        && is_next(table, &line)
+        && let Some(row) = line_to_continued_row(&line, table)
+    {
+        table.rows.push(row);
+        return;
+    }
+    joined.push(Item::Line { line, right });
+}
+
+/// Whether the line is the first of the page after the table, or the next after such a line.
+fn is_next(table: &Draft, line: &Line) -> bool {
+    let pitch = table.pitch().unwrap_or(1.5 * line.size);
+    let first_page = first_page(table);
+    table.rows.last().is_some_and(|row| {
+        let same = row.page == line.page && first_page < line.page;
+        row.page + 1 == line.page
+            || (same && line.baseline - row.last_baseline < ROW_REACH * pitch)
+    })
+}
+
+/// Adds the table, or its rows to the table that it carries on.
+fn add_table(joined: &mut Vec<Item>, next: Draft) {
+    let Some(at) = last_table(joined) else {
+        joined.push(Item::Table(next));
+        return;
+    };
+    let after = joined.split_off(at + 1);
+    let (furniture, lines): (Vec<Item>, Vec<Item>) =
+        after.iter().cloned().partition(|item| matches!(item, Item::Furniture(_)));
+    let lines: Vec<Line> = lines.into_iter().filter_map(item_to_line).collect();
+    let captions = captions_above(joined, at, &lines);
+    let rest = match joined.get_mut(at) {
+        Some(Item::Table(table)) => join_with_lines(table, &lines, captions, next),
+        _ => Some(next),
+    };
+    match rest {
+        None => joined.extend(furniture),
+        Some(next) => {
+            joined.extend(after);
+            joined.push(Item::Table(next));
+        }
+    }
+}
+
+/// Where the last table stands, if only a few lines and furniture follow it.
+fn last_table(items: &[Item]) -> Option<usize> {
+    let mut lines = 0;
+    for (at, item) in items.iter().enumerate().rev() {
+        match item {
+            Item::Table(_) => return Some(at),
+            Item::Line { .. } => lines += 1,
+            Item::Furniture(_) => {}
+            Item::Contents(_) | Item::Turned(_) => return None,
+        }
+        if lines > MOST_LINES {
+            return None;
+        }
+    }
+    None
+}
+
+fn item_to_line(item: Item) -> Option<Line> {
+    match item {
+        Item::Line { line, .. } => Some(line),
+        Item::Contents(_) | Item::Furniture(_) | Item::Turned(_) | Item::Table(_) => None,
+    }
+}
+
+/// Whether the lines are those that stand directly above the table, printed again.
+fn captions_above(items: &[Item], at: usize, lines: &[Line]) -> bool {
+    let text = |line: &Line| line.text().as_str().to_owned();
+    let above = items.iter().take(at).rev().filter_map(|item| match item {
+        Item::Line { line, .. } => Some(text(line)),
+        Item::Contents(_) | Item::Furniture(_) | Item::Turned(_) | Item::Table(_) => None,
+    });
+    !lines.is_empty() && lines.iter().rev().map(text).eq(above.take(lines.len()))
+}
+
+/// Joins the parts if nothing but a repeated caption, or rows of labels, stands between them.
+fn join_with_lines(
+    table: &mut Draft,
+    lines: &[Line],
+    captions: bool,
+    next: Draft,
+) -> Option<Draft> {
+    if lines.is_empty() || captions {
+        return join_tables(table, next);
+    }
+    let turns = last_page(table) < first_page(&next);
+    let other = has_own_header(&next) && repeated_rows(table, &next) == 0;
+    if !turns || other || !are_label_rows(table, lines, &next) {
+        return Some(next);
+    }
+    let before = table.rows.len();
+    table.rows.extend(lines.iter().map(line_to_label_row));
+    let rest = join_tables(table, next);
+    if rest.is_some() {
+        table.rows.truncate(before);
+    }
+    rest
+}
+
+fn last_page(table: &Draft) -> u32 {
+    table.rows.last().map_or(0, |row| row.page)
+}
+
+fn first_page(table: &Draft) -> u32 {
+    table.rows.first().map_or(0, |row| row.page)
+}
+
+/// Whether the lines stand in the column of labels, as close as rows, at the end of the one
+/// part or the start of the other.
+fn are_label_rows(table: &Draft, lines: &[Line], next: &Draft) -> bool {
+    let pitch = table.pitch().or(next.pitch());
+    let size = table.rows.last().map_or(0.0, |row| row.size);
+    let reach = pitch.unwrap_or(1.5 * size) * ROW_REACH;
+    let above: Vec<f64> = table.rows.iter().rev().take(1).map(|r| r.last_baseline).collect();
+    let (ending, starting): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().partition(|line| line.page == last_page(table));
+    let below: Vec<f64> = next.rows.iter().take(1).map(|r| r.first_baseline).collect();
+    let upper = above.iter().copied().chain(ending.iter().map(|line| line.baseline));
+    let lower = starting.iter().map(|line| line.baseline).chain(below.iter().copied());
+    let fits = |part: &Draft, line: &Line| part.has_room_for(line) && line.size < 1.08 * size;
+    are_close(upper, reach)
+        && are_close(lower, reach)
+        && ending.iter().all(|line| fits(table, line))
+        && starting.iter().all(|line| fits(next, line))
+}
+
+fn are_close(baselines: impl Iterator<Item = f64> + Clone, reach: f64) -> bool {
+    baselines.clone().zip(baselines.skip(1)).all(|(a, b)| b - a < reach)
+}
+
+fn line_to_label_row(line: &Line) -> DraftRow {
+    let cell = DraftCell { column: 0, columns: 1, lines: vec![line.words.clone()] };
+    DraftRow {
+        page: line.page,
+        rect: line.rect,
+        first_baseline: line.baseline,
+        last_baseline: line.baseline,
+        size: line.size,
+        cells: vec![cell],
+        ruled_above: false,
+        shaded: false,
+    }
+}
+
 /// Joins `next` to the end of `table` if it carries it on; gives it back otherwise.
-pub(crate) fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
+fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
     let Some(mapping) = map_columns(&table.columns, &next.columns) else {
         return Some(next);
     };
@@ -64,7 +238,7 @@ fn repeated_rows(table: &Draft, next: &Draft) -> usize {
 }
 
 fn row_text(row: &DraftRow) -> Vec<String> {
-    row.cells.iter().map(super::tables::DraftCell::string).collect()
+    row.cells.iter().map(DraftCell::string).collect()
 }
 
 /// Whether the row has no value in a column of figures, years aside.

@@ -61,13 +61,6 @@ impl Line {
         Some(Self { page, words, rect, baseline, size, leader })
     }
 
-    /// The same line with only the words whose middle lies in `x0..x1`.
-    pub(crate) fn within(&self, x0: f64, x1: f64) -> Option<Self> {
-        let inside = |word: &&Word| (x0..x1).contains(&word.rect.center().x);
-        let words = self.words.iter().filter(inside).cloned().collect();
-        Self::new(self.page, words, self.leader)
-    }
-
     /// The words as text with their places.
     pub(crate) fn text(&self) -> Text {
         words_to_text(&self.words, self.page)

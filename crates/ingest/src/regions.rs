@@ -1,7 +1,49 @@
-//! Lines of a page to its columns of text.
+//! Lines of a page to the columns of text they stand in: columns of prose, two pages on one
+//! sheet, and tables side by side are read one after the other.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use std::ops::Range;
+
+use plankoll_page::{Rect, Word};
 
 use crate::lines::Line;
-use crate::tables::Spacing;
+use crate::tables::{Shape, Spacing, line_to_chunks};
+
+/// What makes two columns of text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RegionSettings {
+    /// Columns are looked for between this part of the width and …
+    from: f64,
+    /// … this part.
+    to: f64,
+    /// Places tried, in points apart.
+    step_pt: f64,
+    /// Free space on either side of the place, in points.
+    free_pt: f64,
+    /// Lines on each side, at least.
+    lines: usize,
+    /// Words a line of prose, at least.
+    words: f64,
+    /// Part of the lines that reach far into their column where it is prose.
+    full: f64,
+    /// Columns within columns, at most.
+    depth: usize,
+}
+
+impl Default for RegionSettings {
+    fn default() -> Self {
+        Self {
+            from: 0.2,
+            to: 0.8,
+            step_pt: 4.0,
+            free_pt: 3.0,
+            lines: 4,
+            words: 3.2,
+            full: 0.5,
+            depth: 3,
+        }
+    }
+}
 
 /// A part of a page that is read from top to bottom.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,14 +55,154 @@ pub(crate) struct Region {
 }
 
 impl Region {
-    fn new(lines: Vec<Line>) -> Self {
-        let right = lines.iter().map(|line| line.rect.x1).fold(0.0, f64::max);
-        Self { lines, right }
+    fn new(lines: Vec<Line>) -> Option<Self> {
+        let right = lines.iter().map(|line| line.rect.x1).reduce(f64::max)?;
+        Some(Self { lines, right })
     }
 }
 
-/// The regions of a page in reading order.
-pub(crate) fn lines_to_regions(lines: Vec<Line>, spacing: &Spacing) -> Vec<Region> {
-    let _ = spacing;
-    vec![Region::new(lines)]
+/// The regions of a page in reading order. Lines in one of the `frames` are cells of a table
+/// and make no columns.
+pub(crate) fn lines_to_regions(
+    lines: Vec<Line>,
+    frames: &[Rect],
+    spacing: &Spacing,
+    settings: &RegionSettings,
+) -> Vec<Region> {
+    let mut regions = Vec::new();
+    divide(lines, frames, spacing, settings, settings.depth, &mut regions);
+    regions
+}
+
+fn divide(
+    lines: Vec<Line>,
+    frames: &[Rect],
+    spacing: &Spacing,
+    settings: &RegionSettings,
+    depth: usize,
+    regions: &mut Vec<Region>,
+) {
+    let gutter =
+        if depth == 0 { None } else { find_gutter(&lines, frames, spacing, settings) };
+    let Some((run, x)) = gutter else {
+        regions.extend(Region::new(lines));
+        return;
+    };
+    let mut above = lines;
+    let mut middle = above.split_off(run.start.min(above.len()));
+    let below = middle.split_off((run.end - run.start).min(middle.len()));
+    let (left, right) = split_at(&middle, x);
+    regions.extend(Region::new(above));
+    divide(left, frames, spacing, settings, depth - 1, regions);
+    divide(right, frames, spacing, settings, depth - 1, regions);
+    divide(below, frames, spacing, settings, depth - 1, regions);
+}
+
+/// The parts of the lines left and right of `x`.
+fn split_at(lines: &[Line], x: f64) -> (Vec<Line>, Vec<Line>) {
+    let part = |line: &Line, left: bool| {
+        let own = line.words.iter().filter(|word| (word.rect.center().x < x) == left);
+        Line::new(line.page, own.cloned().collect(), line.leader)
+    };
+    let left = lines.iter().filter_map(|line| part(line, true)).collect();
+    let right = lines.iter().filter_map(|line| part(line, false)).collect();
+    (left, right)
+}
+
+/// The longest run of lines that a white gutter divides into columns of text, and its place.
+fn find_gutter(
+    lines: &[Line],
+    frames: &[Rect],
+    spacing: &Spacing,
+    settings: &RegionSettings,
+) -> Option<(Range<usize>, f64)> {
+    let rect = lines.iter().map(|line| line.rect).reduce(|a, b| a.union(&b))?;
+    let mut best: Option<(Range<usize>, f64)> = None;
+    let mut x = rect.x0 + settings.from * rect.width();
+    while x < rect.x0 + settings.to * rect.width() {
+        let clear = |line: &Line| is_clear(line, x, frames, spacing, settings);
+        for run in runs_of(lines, clear) {
+            let longer = best.as_ref().is_none_or(|(own, _)| run.len() > own.len());
+            let part = lines.get(run.clone()).unwrap_or_default();
+            if longer && are_columns(part, x, spacing, settings) {
+                best = Some((run, x));
+            }
+        }
+        x += settings.step_pt;
+    }
+    best
+}
+
+fn runs_of(lines: &[Line], clear: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (at, line) in lines.iter().enumerate() {
+        match (clear(line), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                runs.push(from..at);
+                start = None;
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+    }
+    runs.extend(start.map(|from| from..lines.len()));
+    runs
+}
+
+/// Whether nothing of the line stands at `x`, and no mere space between words either.
+fn is_clear(
+    line: &Line,
+    x: f64,
+    frames: &[Rect],
+    spacing: &Spacing,
+    settings: &RegionSettings,
+) -> bool {
+    let free = settings.free_pt;
+    let left = line.words.iter().filter(|w| w.rect.x0 < x).map(|w| w.rect.x1);
+    let right = line.words.iter().filter(|w| w.rect.x0 >= x).map(|w| w.rect.x0);
+    let (left, right) = (left.fold(f64::MIN, f64::max), right.fold(f64::MAX, f64::min));
+    let framed = || frames.iter().any(|frame| frame.contains(line.rect.center()));
+    left < x - free
+        && right > x + free
+        && right - left > spacing.wide * line.size
+        && !framed()
+}
+
+/// Whether both sides are columns of prose, or tables of their own with labels and values.
+fn are_columns(lines: &[Line], x: f64, spacing: &Spacing, settings: &RegionSettings) -> bool {
+    let (left, right) = split_at(lines, x);
+    if left.len() < settings.lines || right.len() < settings.lines {
+        return false;
+    }
+    let sides = [&left, &right];
+    sides.iter().all(|side| is_prose(side, settings))
+        || sides.iter().all(|side| is_table(side, spacing))
+}
+
+fn portion(part: usize, whole: usize) -> f64 {
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    number(part) / number(whole).max(1.0)
+}
+
+/// Whether the lines have many words and most reach far to the right.
+fn is_prose(lines: &[Line], settings: &RegionSettings) -> bool {
+    let letters = |word: &&Word| word.text.chars().any(char::is_alphabetic);
+    let words: usize = lines.iter().map(|l| l.words.iter().filter(letters).count()).sum();
+    let Some(rect) = lines.iter().map(|line| line.rect).reduce(|a, b| a.union(&b)) else {
+        return false;
+    };
+    let far = rect.x1 - 0.25 * rect.width();
+    let full = lines.iter().filter(|line| line.rect.x1 > far).count();
+    portion(words, lines.len()) >= settings.words && portion(full, lines.len()) >= settings.full
+}
+
+/// Whether most lines begin with a label and hold a value behind it.
+fn is_table(lines: &[Line], spacing: &Spacing) -> bool {
+    let labelled = lines.iter().filter(|line| {
+        let chunks = line_to_chunks(line, spacing, &[]);
+        let label = chunks.first().is_some_and(|chunk| chunk.shape == Shape::Text);
+        label && chunks.iter().skip(1).any(|chunk| chunk.shape.is_value())
+    });
+    labelled.count() * 2 > lines.len()
 }

@@ -3,6 +3,7 @@
 use plankoll_page::{Cell, Evidence, Rect, Row, Span, Table, Word};
 
 use super::chunks::Chunk;
+use super::rows::rows_to_pitch;
 use crate::lines::{Line, wrapped_to_text};
 
 /// A line cut into chunks.
@@ -124,16 +125,19 @@ pub(crate) struct Draft {
     pub(crate) evidence: Evidence,
 }
 
+#[expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 impl Draft {
-    /// The box around the rows on the first page of the table.
-    pub(crate) fn rect(&self) -> Rect {
-        let page = self.rows.first().map(|row| row.page);
-        self.rows
-            .iter()
-            .filter(|row| Some(row.page) == page)
-            .map(|row| row.rect)
-            .reduce(|a, b| a.union(&b))
-            .unwrap_or_default()
+    /// The usual distance of its rows; `None` where there are too few.
+    pub(crate) fn pitch(&self) -> Option<f64> {
+        rows_to_pitch(&self.rows, &self.columns)
+    }
+
+    /// Whether the line lies among the labels, left of all figures.
+    pub(crate) fn has_room_for(&self, line: &Line) -> bool {
+        let figures = self.columns.iter().filter(|column| column.figures).map(|c| c.x0);
+        let zone = figures.fold(f64::INFINITY, f64::min);
+        let left = self.columns.first().map_or(0.0, |column| column.x0);
+        line.rect.x1 < zone && line.rect.x0 > left - line.size && line.rect.x0 < left + 6.0 * line.size
     }
 
     /// The finished table.

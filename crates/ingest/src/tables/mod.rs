@@ -20,15 +20,15 @@ use std::ops::Range;
 
 use plankoll_page::{Evidence, Page, Rect};
 
-use self::chunks::{line_to_chunks, lines_to_spacing};
+use self::chunks::{Chunk, lines_to_spacing};
 use self::columns::lines_to_columns;
 use self::draft::ChunkLine;
 use self::edges::{Edges, Grid, edges_to_grids, rulings_to_edges};
-use self::rows::{Backdrop, lines_to_rows};
+use self::rows::{Backdrop, line_to_row, lines_to_rows};
 use self::ruled::grid_to_table;
 use crate::lines::Line;
 
-pub(crate) use self::chunks::Spacing;
+pub(crate) use self::chunks::{Spacing, line_to_chunks};
 pub(crate) use self::draft::{Column, Draft, DraftCell, DraftRow};
 pub(crate) use self::figures::{Shape, text_to_shape};
 pub(crate) use self::settings::TableSettings;
@@ -57,6 +57,11 @@ impl Drawing {
         let background = 0.5 * page.height;
         let fills = page.fills.iter().filter(|fill| fill.height() < background).copied();
         Self { grids, fills: fills.collect(), edges }
+    }
+
+    /// The boxes around grids with more than one column.
+    pub(crate) fn frames(&self) -> Vec<Rect> {
+        self.grids.iter().filter(|grid| grid.xs.len() > 2).map(|grid| grid.rect).collect()
     }
 
     fn backdrop(&self, rect: &Rect) -> Backdrop {
@@ -109,6 +114,25 @@ pub(crate) fn lines_to_pieces(
     pieces.extend(plain(&chunked, at..chunked.len()));
     pieces.sort_by(|a, b| top(a).total_cmp(&top(b)));
     pieces
+}
+
+/// A line as a row of the table that goes on with it: a label, and short cells that all stand
+/// in the columns of figures.
+pub(crate) fn line_to_continued_row(line: &Line, table: &Draft) -> Option<DraftRow> {
+    let settings = TableSettings::default();
+    let spacing = lines_to_spacing(std::slice::from_ref(line), &settings);
+    let chunks = line_to_chunks(line, &spacing, &[]);
+    let (label, cells) = chunks.split_first()?;
+    let zone: Vec<&Column> = table.columns.iter().filter(|column| column.figures).collect();
+    let is_over = |rect: &Rect| zone.iter().any(|c| rect.x0 < c.x1 && c.x0 < rect.x1);
+    let short = |chunk: &Chunk| chunk.words.len() <= 4 && is_over(&chunk.rect);
+    let size = table.rows.last().map_or(line.size, |row| row.size);
+    let fits = !cells.is_empty()
+        && !is_over(&label.rect)
+        && cells.iter().all(short)
+        && (line.size - size).abs() < 0.08 * size;
+    let line = ChunkLine { line: line.clone(), chunks: chunks.clone() };
+    fits.then(|| line_to_row(&line, &table.columns, &settings))
 }
 
 fn top(piece: &Piece) -> f64 {

@@ -167,7 +167,7 @@ impl Habit {
             return true;
         }
         let tighter = self.pitch.is_some_and(|pitch| pitch > distance * 1.1);
-        let carries_on = starts_small(first) || ends_open(last);
+        let carries_on = starts_small(first) || ends_open(last) || is_figure(first);
         (tighter && (forced || carries_on)) || (forced && carries_on)
     }
 
@@ -225,6 +225,11 @@ fn starts_small(words: &[Word]) -> bool {
     let first =
         words.first().and_then(|word| word.text.chars().find(|c| c.is_alphanumeric()));
     first.is_some_and(char::is_lowercase)
+}
+
+/// A figure alone is no label: it is the end of one, as in `Utgående kapital 20221231`.
+fn is_figure(words: &[Word]) -> bool {
+    words.iter().all(|word| word.text.chars().all(|c| c.is_ascii_digit() || c == '-'))
 }
 
 /// Whether the text cannot end here: after a comma, a hyphen, a slash or a bracket left open.
