@@ -102,16 +102,13 @@ pub(crate) fn media_type_name(media_type: MediaType) -> &'static str {
 /// The path with `/` between its parts. Bytes that are no UTF-8 are written `\xff`, so that two
 /// files never get the same name.
 pub(crate) fn printable(path: &Path) -> String {
-    let text = path.as_os_str().as_encoded_bytes().utf8_chunks().fold(
-        String::new(),
-        |mut text, chunk| {
-            text.push_str(chunk.valid());
-            for byte in chunk.invalid() {
-                text.push_str(&format!("\\x{byte:02x}"));
-            }
-            text
-        },
-    );
+    let chunks = path.as_os_str().as_encoded_bytes().utf8_chunks();
+    let text: String = chunks
+        .flat_map(|chunk| {
+            let escaped = chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}"));
+            std::iter::once(chunk.valid().to_owned()).chain(escaped)
+        })
+        .collect();
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 

@@ -4,6 +4,7 @@
 use std::{
     env,
     io::{BufRead, BufReader, Read, Write},
+    path::PathBuf,
     process::{Child, ChildStdin, Command, Stdio},
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread::{self, JoinHandle},
@@ -21,13 +22,23 @@ use crate::{
 /// Has documents read, one at a time.
 pub(crate) struct Supervisor {
     limits: Limits,
+    program: Program,
     worker: Option<Worker>,
 }
 
+/// What to start as a worker.
+struct Program {
+    path: PathBuf,
+    arguments: Vec<String>,
+}
+
 impl Supervisor {
-    /// No worker is started until the first document.
-    pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, worker: None }
+    /// Workers are further processes of this program; none is started until the first document.
+    pub(crate) fn new(limits: Limits) -> anyhow::Result<Self> {
+        let path = env::current_exe().context("finding the program itself")?;
+        let memory = limits.memory.to_string();
+        let arguments = ["worker", "--memory", &memory].map(ToOwned::to_owned).to_vec();
+        Ok(Self { limits, program: Program { path, arguments }, worker: None })
     }
 
     /// Has a document read. What the document does is an answer; an error means that no worker
@@ -35,7 +46,7 @@ impl Supervisor {
     pub(crate) fn read(&mut self, task: &Task) -> anyhow::Result<Answer> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Worker::start(self.limits.memory)?,
+            None => Worker::start(&self.program)?,
         };
         match worker.ask(task, Duration::from_secs(self.limits.timeout)) {
             Ok(answer) => {
@@ -51,9 +62,9 @@ impl Supervisor {
         }
     }
 
-    fn cause_of_death(&self, worker: Worker) -> Answer {
-        let last_words = worker.stop();
-        if last_words.contains("memory allocation") {
+    fn cause_of_death(&self, mut worker: Worker) -> Answer {
+        let was_killed = worker.was_killed();
+        if worker.stop().contains("memory allocation") || was_killed {
             let message =
                 format!("it takes more than {} MB of memory", self.limits.memory);
             failed(FileStatus::OutOfMemory, "out_of_memory", &message)
@@ -71,10 +82,9 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(memory: u64) -> anyhow::Result<Self> {
-        let program = env::current_exe().context("finding the program itself")?;
-        let mut child = Command::new(program)
-            .args(["worker", "--memory", &memory.to_string()])
+    fn start(program: &Program) -> anyhow::Result<Self> {
+        let mut child = Command::new(&program.path)
+            .args(&program.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -114,6 +124,21 @@ impl Worker {
         }
     }
 
+    /// Whether the system killed it, as it does when memory runs out.
+    #[cfg(unix)]
+    fn was_killed(&mut self) -> bool {
+        use std::os::unix::process::ExitStatusExt;
+        const SIGKILL: i32 = 9;
+        // At the end of its input it ends by itself, if it still lives.
+        self.tasks = None;
+        self.child.wait().is_ok_and(|status| status.signal() == Some(SIGKILL))
+    }
+
+    #[cfg(not(unix))]
+    fn was_killed(&mut self) -> bool {
+        false
+    }
+
     /// Ends the process; gives what it said on standard error.
     fn stop(mut self) -> String {
         self.end();
@@ -139,4 +164,55 @@ fn last_words(errors: impl Read) -> String {
     // What cannot be read was not said.
     let _ = errors.take(4096).read_to_end(&mut said);
     String::from_utf8_lossy(&said).into_owned()
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    /// What becomes of two documents, one after the other, with this script for a worker.
+    #[track_caller]
+    fn check(script: &str, expected: FileStatus) {
+        let arguments = vec!["-c".to_owned(), script.to_owned()];
+        let mut supervisor = Supervisor {
+            limits: Limits { timeout: 1, memory: 64 },
+            program: Program { path: "/bin/sh".into(), arguments },
+            worker: None,
+        };
+        let task =
+            Task { path: "a.pdf".into(), name: "a.pdf".into(), sha256: String::new() };
+        for _ in 0..2 {
+            let status = match supervisor.read(&task).unwrap() {
+                Answer::Failed { status, .. } => Some(status),
+                Answer::Converted(_) | Answer::NotAPlan { .. } => None,
+            };
+            assert_eq!(status, Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_worker_that_hangs_is_replaced() {
+        check("exec sleep 60", FileStatus::Timeout);
+    }
+
+    #[test]
+    fn a_worker_that_dies_is_replaced() {
+        check("exit 3", FileStatus::Crashed);
+        check("kill -SEGV $$", FileStatus::Crashed);
+    }
+
+    #[test]
+    fn a_worker_that_asks_for_too_much_memory_says_so_or_is_killed() {
+        check(
+            "echo memory allocation of 9 bytes failed >&2; kill -ABRT $$",
+            FileStatus::OutOfMemory,
+        );
+        check("kill -KILL $$", FileStatus::OutOfMemory);
+    }
+
+    #[test]
+    fn an_answer_that_makes_no_sense_counts_as_a_crash() {
+        check("echo nonsense; cat > /dev/null", FileStatus::Crashed);
+    }
 }

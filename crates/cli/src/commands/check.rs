@@ -42,7 +42,7 @@ pub(crate) fn run(
     let mut output = anstream::stdout().lock();
     match format {
         Format::Human if common.quiet => {
-            findings::list_errors(&mut output, &checked.findings)?
+            findings::list_errors(&mut output, &checked.findings)?;
         }
         Format::Human => {
             findings::list(&mut output, &checked.findings)?;

@@ -5,10 +5,9 @@ use std::{fs, path::Path};
 use anyhow::{Context, bail};
 use plankoll_emit::read_record;
 use plankoll_model::Record;
-use sha2::{Digest, Sha256};
 
 use crate::{
-    Outcome,
+    Outcome, digest,
     pipeline::{Reading, read_document},
     render::plan,
     sources::{SourceFile, printable},
@@ -29,8 +28,7 @@ fn convert(file: &Path) -> anyhow::Result<Record> {
     let Some(media_type) = SourceFile::new(file.to_owned()).media_type else {
         bail!("`{name}` is neither a record (.json) nor a plan (.pdf, .txt, .md)");
     };
-    let sha256: String =
-        Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let sha256 = digest::of_bytes(&bytes);
     note_panics();
     let read = on_a_large_stack(|| Ok(read_document(bytes, media_type, &name, &sha256)?));
     match read.with_context(|| format!("cannot read `{name}`"))? {

@@ -1,10 +1,9 @@
 //! Which files have to be read at all.
 
-use std::{collections::BTreeMap, fs::File, io, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 
 use plankoll_emit::{EmitError, FileStatus, Manifest, ManifestEntry, record_path};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::{
     options,
@@ -12,6 +11,7 @@ use super::{
 };
 use crate::{
     args::Limits,
+    digest,
     sources::SourceFile,
     worker::{Answer, Task, unreadable},
 };
@@ -155,10 +155,10 @@ fn fingerprint(source: &SourceFile, limits: &Limits) -> ManifestEntry {
     };
     let hashed = match (&source.problem, source.media_type) {
         (Some(problem), _) => Err(io::Error::other(problem.clone())),
-        (None, None) if source.path.is_file() => hash(&source.path),
+        (None, None) if source.path.is_file() => digest::of_file(&source.path),
         // Pipes and devices: reading them could take for ever.
         (None, None) => return entry,
-        (None, Some(_)) => hash(&source.path),
+        (None, Some(_)) => digest::of_file(&source.path),
     };
     match (hashed, unsupported_or(source)) {
         (Ok((sha256, bytes)), status) => {
@@ -184,13 +184,6 @@ fn with_failure(entry: ManifestEntry, error: &io::Error) -> ManifestEntry {
         }
         Answer::Converted(_) | Answer::NotAPlan { .. } => entry,
     }
-}
-
-fn hash(path: &Path) -> io::Result<(String, u64)> {
-    let mut hasher = Sha256::new();
-    let bytes = io::copy(&mut File::open(path)?, &mut hasher)?;
-    let digest = hasher.finalize();
-    Ok((digest.iter().map(|byte| format!("{byte:02x}")).collect(), bytes))
 }
 
 /// Duplicates get the plan of the file that they are the same as.

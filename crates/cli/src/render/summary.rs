@@ -7,7 +7,7 @@ use std::{
 };
 
 use plankoll_emit::{FileStatus, ManifestEntry};
-use plankoll_model::{Finding, Record, Severity, Status};
+use plankoll_model::{Finding, Record, Severity, Status, Table};
 
 use super::style::{self, FAINT, STRONG};
 use crate::{convert::Conversion, sources::printable};
@@ -93,7 +93,7 @@ fn words_for(status: FileStatus) -> &'static str {
 /// `2 905 figures: 82 % proven, 12 contradicted`.
 pub(crate) fn figures(output: &mut impl Write, records: &[Record]) -> io::Result<()> {
     let amounts =
-        || records.iter().flat_map(|record| &record.tables).flat_map(|t| t.amounts());
+        || records.iter().flat_map(|record| &record.tables).flat_map(Table::amounts);
     let total = amounts().count();
     let with = |status: Status| amounts().filter(|(_, a)| a.status == status).count();
     let (proven, contradicted) = (with(Status::Proven), with(Status::Contradicted));

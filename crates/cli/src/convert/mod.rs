@@ -72,7 +72,7 @@ fn convert_all(
     let queue = Queue { files, next: AtomicUsize::new(0) };
     let done = Mutex::new((Vec::new(), Vec::new()));
     let work = || -> anyhow::Result<()> {
-        let mut supervisor = Supervisor::new(args.limits);
+        let mut supervisor = Supervisor::new(args.limits)?;
         while let Some(file) = queue.next() {
             progress.begin(file.name());
             let started = Instant::now();

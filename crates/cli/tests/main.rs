@@ -1,0 +1,13 @@
+//! The program as a whole, run as users run it. One binary, so that it is linked once.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what fails in a test fails the test"
+)]
+
+mod architecture;
+mod bad_input;
+mod cli;
+mod determinism;
+mod fixtures;
+mod support;
