@@ -1,6 +1,6 @@
 //! What a plan says its association owned at the end of a year.
 
-use plankoll_model::{Amount, Basis, Finding, Record, Source, Table, TableKind};
+use plankoll_model::{Amount, Basis, Finding, Record, Source};
 use rust_decimal::Decimal;
 
 use crate::contributions::step;
@@ -46,9 +46,10 @@ pub(crate) fn year_ends(record: &Record) -> Vec<YearEnd<'_>> {
 fn year_end_in_table(cell: Cell<'_>) -> Option<YearEnd<'_>> {
     let Cell { table, row, amount } = cell;
     let year = amount.year?;
-    let category = row.category.as_deref()?;
-    let end = end_of(category, year)
-        .or_else(|| end_of_labelled(table, category, &row.label, year))?;
+    let end = match end_named_in(&row.label, year) {
+        Some(end) => end,
+        None => end_of(row.category.as_deref()?, year)?,
+    };
     Some(YearEnd {
         year: end,
         sek: amount.amount_sek?,
@@ -77,12 +78,12 @@ fn end_of(category: &str, year: i32) -> Option<i32> {
     }
 }
 
-/// `Balanserat eget kapital 2017` in a table of equity: at the end of the year that it names.
-fn end_of_labelled(table: &Table, category: &str, label: &str, year: i32) -> Option<i32> {
-    let is_named = category == "equity.balanced"
-        && table.kind == TableKind::Equity
-        && label.contains(&year.to_string());
-    is_named.then_some(year)
+/// `Balanserat eget kapital 2017`: what was carried forward out of the year that it names. Without
+/// a year it is what the column's year begins with.
+fn end_named_in(label: &str, year: i32) -> Option<i32> {
+    let lower = label.to_lowercase();
+    let is_named = lower.split_whitespace().any(|word| word == year.to_string());
+    (lower.starts_with("balanser") && is_named).then_some(year)
 }
 
 /// The finding with printed and computed value set, and the difference between them.
@@ -96,5 +97,30 @@ pub(crate) fn with_figures(
         computed_sek: Some(computed),
         difference_sek: Some(printed - computed),
         ..finding
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{plan, row, table};
+    use plankoll_model::{RowRole::Item, Section::Equity, TableKind};
+
+    #[track_caller]
+    fn check(label: &str, category: &str, expected: Option<i32>) {
+        let mut equity = table(TableKind::Equity, &[2020]);
+        row(&mut equity, label, Item, (Equity, category), &[100]);
+        let mut record = plan();
+        record.tables.push(equity);
+        assert_eq!(year_ends(&record).first().map(|end| end.year), expected);
+    }
+
+    #[test]
+    fn a_year_begins_with_what_the_last_one_left() {
+        check("Utgående ackumulerat kapital 20201231", "equity.closing", Some(2020));
+        check("Ingående ackumulerat kapital 20200101", "equity.opening", Some(2019));
+        check("Balanserat eget kapital", "equity.opening", Some(2019));
+        check("Balanserat eget kapital 2020", "equity.opening", Some(2020));
+        check("Årets resultat", "result", None);
     }
 }
