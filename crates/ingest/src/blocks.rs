@@ -43,7 +43,7 @@ struct Open {
 /// The blocks of a document from its parts in reading order.
 pub(crate) fn items_to_blocks(items: Vec<Item>) -> Vec<Block> {
     let typography = Typography::of(running_lines(&items));
-    let styles = HeadingStyles::of(running_lines(&items), &typography);
+    let styles = HeadingStyles::of(running_lines(&items), typography);
     let mut builder = Builder { typography, styles, blocks: Vec::new(), open: None };
     for item in items {
         builder.add(item);
@@ -98,7 +98,7 @@ impl Builder {
 
     fn add_line(&mut self, line: Line, right: f64) {
         let marked = find_mark(&line);
-        let heading = self.styles.level(&line, &self.typography);
+        let heading = self.styles.level(&line, self.typography);
         if let Some(open) =
             self.open.as_mut().filter(|_| marked.is_none() || heading.is_some())
         {

@@ -9,6 +9,9 @@ use crate::lines::Line;
 /// Larger than the running text by this much is a heading.
 const LARGER: f64 = 1.08;
 
+/// The same on a scan, where sizes are measured on the letters.
+const LARGER_OCR: f64 = 1.5;
+
 /// Headings in the size of the text have no more words.
 const MOST_WORDS: usize = 14;
 
@@ -55,23 +58,24 @@ impl HeadingStyles {
     /// The heading styles among these lines.
     pub(crate) fn of<'a>(
         lines: impl Iterator<Item = &'a Line>,
-        typography: &Typography,
+        typography: Typography,
     ) -> Self {
         Self { ranks: lines.filter_map(|line| line_to_rank(line, typography)).collect() }
     }
 
     /// The level of the line if it is a heading.
-    pub(crate) fn level(&self, line: &Line, typography: &Typography) -> Option<u8> {
+    pub(crate) fn level(&self, line: &Line, typography: Typography) -> Option<u8> {
         let rank = line_to_rank(line, typography)?;
         let above = self.ranks.range(rank..).count().max(1);
         Some(u8::try_from(above).unwrap_or(u8::MAX).min(6))
     }
 }
 
-fn line_to_rank(line: &Line, typography: &Typography) -> Option<Rank> {
+fn line_to_rank(line: &Line, typography: Typography) -> Option<Rank> {
     let (bold, capitals) = (line.is_bold(), is_capitals(line));
     let rank = (half_points(line.size), bold, capitals);
-    if line.size > typography.size * LARGER && has_letter_or_digit(line) {
+    let larger = if line.is_recognised() { LARGER_OCR } else { LARGER };
+    if line.size > typography.size * larger && has_letter_or_digit(line) {
         return Some(rank);
     }
     let usual = line.size > typography.size * 0.93;

@@ -26,7 +26,7 @@ impl Default for LineSettings {
     fn default() -> Self {
         Self {
             baseline: 0.3,
-            baseline_ocr: 0.55,
+            baseline_ocr: 0.7,
             raised: 0.55,
             smaller: 0.8,
             leader_dots: 4,
@@ -64,6 +64,11 @@ impl Line {
     /// The words as text with their places.
     pub(crate) fn text(&self) -> Text {
         words_to_text(&self.words, self.page)
+    }
+
+    /// Whether the line was recognised on a scan.
+    pub(crate) fn is_recognised(&self) -> bool {
+        self.words.iter().any(|word| word.source == TextSource::Ocr)
     }
 
     /// Whether all words are set in a heavier weight.
