@@ -1,0 +1,201 @@
+//! Whether a document is a plan or budget of an association at all.
+//!
+//! Three things must be there: the association (its name, the law, the word), a plan (a title or
+//! headings that say so) and a year. Documents of other kinds say what they are in their title.
+
+use plankoll_page::{Block, Layout};
+
+use crate::passages::{Passage, passages};
+use crate::plan_years::fiscal_years;
+use crate::title::{find_title, is_about_plan};
+
+/// Words of the law and of those who work with it.
+const ASSOCIATION: [&str; 5] = [
+    "samordningsförbund",
+    "finansiell samordning",
+    "finansiella samordning",
+    "2003:1210",
+    "finsam",
+];
+/// What a title begins with that is no plan's.
+const OTHER_KINDS: [(&str, &str); 16] = [
+    ("årsredovisning", "an annual report"),
+    ("verksamhetsberättelse", "an annual report"),
+    ("bokslut", "an annual report"),
+    ("delårsrapport", "an interim report"),
+    ("delårsbokslut", "an interim report"),
+    ("revisionsberättelse", "an auditor's report"),
+    ("revisionsrapport", "an auditor's report"),
+    ("granskning", "an auditor's report"),
+    ("protokoll", "minutes"),
+    ("sammanträdesprotokoll", "minutes"),
+    ("minnesanteckningar", "minutes"),
+    ("kallelse", "a notice of a meeting"),
+    ("föredragningslista", "a notice of a meeting"),
+    ("faktura", "an invoice"),
+    ("kalendarium", "a calendar"),
+    ("förbundsordning", "the statutes of an association"),
+];
+/// The title stands within the first lines.
+const FIRST_PASSAGES: usize = 8;
+/// How often the association's words must occur where the title does not name it.
+const MENTIONS: usize = 3;
+
+/// `Err` says what is missing for a plan, or what else the document is.
+pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
+    let passages = passages(layout);
+    if passages.is_empty() {
+        return Err("there is no running text in it".to_owned());
+    }
+    if let Some(kind) = other_kind(&passages) {
+        return Err(format!("its title says that it is {kind}"));
+    }
+    let mentions = mentions(layout);
+    if mentions == 0 {
+        let reason =
+            "nothing in it speaks of a samordningsförbund or of finansiell samordning";
+        return Err(reason.to_owned());
+    }
+    let title = find_title(&passages);
+    let planned = title.is_some()
+        || passages.iter().any(|p| p.is_heading() && is_about_plan(p.as_str()));
+    if !planned {
+        return Err("no title or heading in it is that of a plan or budget".to_owned());
+    }
+    let named_first =
+        passages.iter().take(FIRST_PASSAGES).any(|p| count_words(p.as_str()) > 0);
+    if mentions < MENTIONS && !named_first {
+        return Err(format!("it mentions a samordningsförbund only {mentions} time(s)"));
+    }
+    if is_of_municipality(&passages, mentions) {
+        return Err("it is the plan or budget of a municipality or region".to_owned());
+    }
+    if fiscal_years(title.as_ref(), layout).is_empty() {
+        return Err("no year is named for which it would be a plan".to_owned());
+    }
+    Ok(())
+}
+
+/// The kind of document that one of the first lines says, before any line says plan or budget.
+fn other_kind(passages: &[Passage]) -> Option<&'static str> {
+    for passage in passages.iter().take(FIRST_PASSAGES) {
+        let lower = passage.as_str().to_lowercase();
+        if lower.chars().count() > 100 {
+            continue;
+        }
+        let says =
+            |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+        if let Some((_, kind)) = OTHER_KINDS.iter().find(|(word, _)| says(word)) {
+            return Some(kind);
+        }
+        if is_about_plan(&lower) {
+            return None;
+        }
+    }
+    None
+}
+
+fn mentions(layout: &Layout) -> usize {
+    layout
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Text { text, .. } => count_words(text.as_str()),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.map(|cell| count_words(cell.text.as_str())).sum()
+            }
+        })
+        .sum()
+}
+
+fn count_words(text: &str) -> usize {
+    let lower = text.to_lowercase();
+    ASSOCIATION.iter().map(|word| lower.matches(word).count()).sum()
+}
+
+/// The first lines name a municipality or region and no association, and so does the rest.
+fn is_of_municipality(passages: &[Passage], mentions: usize) -> bool {
+    let first: Vec<String> =
+        passages.iter().take(FIRST_PASSAGES).map(|p| p.as_str().to_lowercase()).collect();
+    let names_association = first.iter().any(|line| count_words(line) > 0);
+    let names_other = first.iter().any(|line| {
+        [
+            "kommunfullmäktige",
+            "kommunstyrelse",
+            "regionfullmäktige",
+            "nämnd",
+            "kommunens budget",
+        ]
+        .iter()
+        .any(|word| line.contains(word))
+    });
+    names_other && !names_association && mentions < passages.len() / 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::written::document;
+
+    #[track_caller]
+    fn check(written: &str, reason: Option<&str>) {
+        assert_eq!(check_is_plan(&document(written)).err().as_deref(), reason);
+    }
+
+    #[test]
+    fn plans_of_any_association_are_plans() {
+        check(
+            "# Verksamhetsplan 2019\nSydöstra Skånes Samordningsförbund bildades 2009.",
+            None,
+        );
+        check("# Finsam Gävleborg\n# Mål och budget 2021\nSyfte.", None);
+        check(
+            "RAR i Sörmland\n# VERKSAMHETSPLAN MED BUDGET 2024\nFinansiell samordning (2003:1210).",
+            None,
+        );
+        check("# Budget 2015\n# LYSA\nSamordningsförbundet LYSA\nStaten|1 000", None);
+    }
+
+    #[test]
+    fn other_documents_say_what_they_are() {
+        check(
+            "# Årsredovisning 2019\nSamordningsförbundet X\n# Budget 2020",
+            Some("its title says that it is an annual report"),
+        );
+        check(
+            "Protokoll styrelsemöte\nSamordningsförbundet X\nBudget 2020",
+            Some("its title says that it is minutes"),
+        );
+        check(
+            "# Kalendarium 2019\nSamordningsförbundet X",
+            Some("its title says that it is a calendar"),
+        );
+        check(
+            "Faktura 4711\nSamordningsförbundet X",
+            Some("its title says that it is an invoice"),
+        );
+    }
+
+    #[test]
+    fn the_reason_says_what_is_missing() {
+        check(
+            "# Verksamhetsplan 2019\nKommunens skolor ska bli bättre.",
+            Some(
+                "nothing in it speaks of a samordningsförbund or of finansiell samordning",
+            ),
+        );
+        check(
+            "# Om Samordningsförbundet X\nVi samverkar.",
+            Some("no title or heading in it is that of a plan or budget"),
+        );
+        check(
+            "# Verksamhetsplan\nSamordningsförbundet X samverkar.",
+            Some("no year is named for which it would be a plan"),
+        );
+        check(
+            "# Kommunens budget 2020\nKommunfullmäktige beslutar.\nSkola.\nVård.\nOmsorg.\nKultur.\nFritid.\nMiljö.\nVatten.\nStöd till samordningsförbundet ges.",
+            Some("it mentions a samordningsförbund only 1 time(s)"),
+        );
+    }
+}

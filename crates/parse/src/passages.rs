@@ -1,0 +1,129 @@
+//! Running text of a document: passages and the sentences in them.
+
+use std::ops::Range;
+
+use plankoll_page::{Block, BlockKind, Layout, Text};
+
+/// A heading, paragraph or list item.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Passage {
+    /// What it is.
+    pub(crate) kind: BlockKind,
+    /// What it says.
+    pub(crate) text: Text,
+    /// Position of its first block in the document.
+    pub(crate) block: usize,
+}
+
+impl Passage {
+    /// The characters.
+    pub(crate) fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Whether it is a heading.
+    pub(crate) fn is_heading(&self) -> bool {
+        matches!(self.kind, BlockKind::Heading { .. })
+    }
+}
+
+/// All running text: no tables, tables of contents, page furniture. A paragraph that a page end
+/// or a picture cuts in two is one passage.
+pub(crate) fn passages(layout: &Layout) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    for (block, content) in layout.blocks.iter().enumerate() {
+        let Block::Text { kind, text } = content else { continue };
+        if matches!(kind, BlockKind::Contents | BlockKind::Furniture) || text.is_empty() {
+            continue;
+        }
+        match passages.last_mut() {
+            Some(before) if goes_on(before, kind, text) => before.text.append(text),
+            _ => passages.push(Passage { kind: kind.clone(), text: text.clone(), block }),
+        }
+    }
+    passages
+}
+
+/// The sentence before stops in its middle, and this one starts in its middle.
+fn goes_on(before: &Passage, kind: &BlockKind, text: &Text) -> bool {
+    let stops = before.as_str().ends_with(['.', ':', '!', '?', ';']);
+    *kind == BlockKind::Paragraph
+        && !before.is_heading()
+        && !stops
+        && text.as_str().starts_with(char::is_lowercase)
+}
+
+/// Words that end in a full stop without ending a sentence.
+const ABBREVIATIONS: [&str; 23] = [
+    "bl.a", "c:a", "ca", "d.v.s", "dvs", "e.d", "ev", "ex", "exkl", "f.d", "fr.o.m",
+    "förv", "inkl", "jfr", "kap", "max", "milj", "nr", "p.g.a", "resp", "st", "t.ex",
+    "t.o.m",
+];
+
+/// The sentences of `text`, each without white space around it.
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if matches!(c, '.' | '!' | '?') && ends_sentence(text, start, at, end) {
+            sentences.extend(trimmed(text, start..end));
+            start = end;
+        }
+    }
+    sentences.extend(trimmed(text, start..text.len()));
+    sentences
+}
+
+fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let next = rest.trim_start_matches(['"', '”', ')', '\'']).trim_start().chars().next();
+    let spaced = rest.is_empty()
+        || rest.starts_with(char::is_whitespace)
+        || rest.starts_with(['"', '”', ')']);
+    let word = text.get(start..at).unwrap_or_default();
+    let word = word.rsplit(|c: char| c.is_whitespace() || c == '(').next();
+    let word = word.unwrap_or_default().to_lowercase();
+    let abbreviated = ABBREVIATIONS.contains(&word.as_str());
+    spaced && !abbreviated && next.is_none_or(|c| !c.is_lowercase())
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let part = text.get(range.clone())?;
+    let start = range.start + (part.len() - part.trim_start().len());
+    let bare = part.trim();
+    (!bare.is_empty()).then_some(start..start + bare.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> =
+            sentences(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn full_stops_end_sentences_but_not_abbreviations() {
+        check("Ett. Två? Tre", &["Ett.", "Två?", "Tre"]);
+        check(
+            "Det gäller t.ex. SUS och 8.4 mkr. Det",
+            &["Det gäller t.ex. SUS och 8.4 mkr.", "Det"],
+        );
+        check("Av bl.a. Region Skåne.", &["Av bl.a. Region Skåne."]);
+        check("En (av två.) Sedan", &["En (av två.", ") Sedan"]);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_lie_in_the_text(text in any::<String>()) {
+            for range in sentences(&text) {
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The title, which may stand on several lines of the cover.
+
+use plankoll_model::{PlanKind, Printed, Source};
+use plankoll_page::{Block, BlockKind, Layout, Text};
+
+use crate::passages::Passage;
+
+/// The title of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Title {
+    /// Lines in capitals in sentence case, joined by single spaces.
+    pub(crate) text: String,
+    printed: Text,
+}
+
+impl Title {
+    /// The title with its place.
+    pub(crate) fn into_printed(self) -> Printed<String> {
+        let source = Source::new(self.printed.span(), self.printed.as_str());
+        Printed::new(self.text, source)
+    }
+}
+
+/// Words that make a line the title of a plan.
+const PLAN_WORDS: [&str; 9] = [
+    "verksamhetsplan",
+    "budget",
+    "verksamhets- och budgetplan",
+    "verksamhetsinriktning",
+    "årsplan",
+    "handlingsplan",
+    "strategisk plan",
+    "flerårsplan",
+    "affärsplan",
+];
+/// Titles have no more characters than this.
+const LONGEST: usize = 120;
+/// The title stands among the first passages of the document.
+const FIRST_PASSAGES: usize = 14;
+
+/// The title: the first short line with a plan word, with what continues it on the next lines.
+pub(crate) fn find_title(passages: &[Passage]) -> Option<Title> {
+    let first = passages.get(..passages.len().min(FIRST_PASSAGES)).unwrap_or_default();
+    let at = first.iter().position(begins_title).or_else(|| {
+        passages.iter().position(|passage| passage.is_heading() && begins_title(passage))
+    })?;
+    let mut title = Title { text: String::new(), printed: Text::default() };
+    for (place, passage) in passages.iter().enumerate().skip(at) {
+        if place > at && !continues_title(passage, &title) {
+            break;
+        }
+        title.printed.append(&passage.text);
+        if !title.text.is_empty() {
+            title.text.push(' ');
+        }
+        title.text.push_str(&sentence_case(passage.as_str()));
+    }
+    Some(title)
+}
+
+fn begins_title(passage: &Passage) -> bool {
+    is_short(passage) && is_about_plan(passage.as_str())
+}
+
+fn is_short(passage: &Passage) -> bool {
+    let text = passage.as_str();
+    text.chars().count() <= LONGEST
+        && !text.ends_with(['.', ':', ','])
+        && !matches!(passage.kind, BlockKind::Bullet)
+        && !says_adopted(text)
+}
+
+fn says_adopted(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["antagen", "fastställ", "beslut", "styrelse", "dnr", "datum"]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+/// Whether a title or heading is one of a plan or budget.
+pub(crate) fn is_about_plan(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    PLAN_WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// The next line goes on with the title: more plan words, years, `för år 2018`, `med plan för`.
+fn continues_title(passage: &Passage, title: &Title) -> bool {
+    let text = passage.as_str();
+    let lower = text.to_lowercase();
+    let has_year = title.text.contains(|c: char| c.is_ascii_digit());
+    let years_only = !lower.is_empty()
+        && lower.chars().any(|c| c.is_ascii_digit())
+        && lower
+            .split(|c: char| !c.is_alphanumeric())
+            .all(|word| word.is_empty() || is_year_word(word));
+    let plan_line = is_about_plan(text)
+        && !title
+            .text
+            .to_lowercase()
+            .contains(lower.split(' ').next().unwrap_or_default());
+    let joins =
+        ["med ", "och ", "samt ", "för "].iter().any(|word| lower.starts_with(word));
+    is_short(passage)
+        && text.chars().count() <= LONGEST / 2
+        && ((years_only && !has_year)
+            || (plan_line && !has_year)
+            || (joins && (plan_line || years_only || lower.contains("plan"))))
+}
+
+fn is_year_word(word: &str) -> bool {
+    let year = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    year || matches!(word, "för" | "år" | "åren" | "och" | "verksamhetsåret")
+}
+
+/// `VERKSAMHETSPLAN OCH BUDGET 2020` to `Verksamhetsplan och budget 2020`.
+fn sentence_case(line: &str) -> String {
+    if line.chars().any(char::is_lowercase) {
+        return line.to_owned();
+    }
+    let lower = line.to_lowercase();
+    let mut letters = lower.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Plan, budget or both, by the title and by whether there are tables to budget in.
+pub(crate) fn kind_of(title: Option<&Title>, layout: &Layout) -> Option<PlanKind> {
+    let title = title?.text.to_lowercase();
+    let budget = title.contains("budget");
+    let plan =
+        title.contains("plan") && !title.replace("budgetplan", "").trim().is_empty();
+    let plan =
+        plan && title.replace("flerårsplan", "").replace("med plan", "").contains("plan");
+    match (plan, budget) {
+        (true, true) => Some(PlanKind::PlanAndBudget),
+        (true, false) if has_budget(layout) => Some(PlanKind::PlanAndBudget),
+        (true, false) => Some(PlanKind::Plan),
+        (false, true) => Some(PlanKind::Budget),
+        (false, false) => None,
+    }
+}
+
+/// A table with income or costs in it.
+fn has_budget(layout: &Layout) -> bool {
+    layout.blocks.iter().any(|block| match block {
+        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).any(|cell| {
+            let lower = cell.text.as_str().to_lowercase();
+            lower.contains("kostnad") || lower.contains("intäkt")
+        }),
+        Block::Text { .. } => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_become_sentence_case() {
+        assert_eq!(
+            sentence_case("VERKSAMHETSPLAN OCH BUDGET 2020"),
+            "Verksamhetsplan och budget 2020"
+        );
+        assert_eq!(sentence_case("Mål och Budget"), "Mål och Budget");
+    }
+}
