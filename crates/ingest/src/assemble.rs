@@ -8,8 +8,8 @@ use crate::continuation::join_over_pages;
 use crate::furniture::{FurnitureSettings, find_furniture};
 use crate::lines::{Line, LineSettings, page_to_lines, page_to_turned_lines};
 use crate::regions::{RegionSettings, lines_to_regions};
-use crate::turn::{Turn, turn_blocks_back};
 use crate::tables::{Drawing, Piece, TableSettings, lines_to_pieces, measure};
+use crate::turn::{Turn, turn_blocks_back};
 
 /// The blocks of a document from its pages.
 pub(crate) fn pages_to_blocks(pages: &[Page]) -> Vec<Block> {

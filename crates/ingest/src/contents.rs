@@ -103,7 +103,8 @@ fn mark_run(
         run.iter().filter_map(|at| entries.get(*at)).flatten().collect();
     let page = lines.get(*first).map_or(0, |line| line.page);
     let found = own.iter().filter(|(entry, _)| texts.has_after(page, entry)).count();
-    let leaders = run.iter().filter(|at| lines.get(**at).is_some_and(|l| l.leader)).count();
+    let leaders =
+        run.iter().filter(|at| lines.get(**at).is_some_and(|l| l.leader)).count();
     let needed = if leaders * 2 > run.len() { 3 } else { 2 };
     let proven = found * needed >= run.len() || is_announced(lines, *first);
     let several = own.iter().map(|(_, page)| page).collect::<BTreeSet<_>>().len() > 1;

@@ -150,13 +150,15 @@ fn are_label_rows(table: &Draft, lines: &[Line], next: &Draft) -> bool {
     let pitch = table.pitch().or(next.pitch());
     let size = table.rows.last().map_or(0.0, |row| row.size);
     let reach = pitch.unwrap_or(1.5 * size) * ROW_REACH;
-    let above: Vec<f64> = table.rows.iter().rev().take(1).map(|r| r.last_baseline).collect();
+    let above: Vec<f64> =
+        table.rows.iter().rev().take(1).map(|r| r.last_baseline).collect();
     let (ending, starting): (Vec<&Line>, Vec<&Line>) =
         lines.iter().partition(|line| line.page == last_page(table));
     let below: Vec<f64> = next.rows.iter().take(1).map(|r| r.first_baseline).collect();
     let upper = above.iter().copied().chain(ending.iter().map(|line| line.baseline));
     let lower = starting.iter().map(|line| line.baseline).chain(below.iter().copied());
-    let fits = |part: &Draft, line: &Line| part.has_room_for(line) && line.size < 1.08 * size;
+    let fits =
+        |part: &Draft, line: &Line| part.has_room_for(line) && line.size < 1.08 * size;
     are_close(upper, reach)
         && are_close(lower, reach)
         && ending.iter().all(|line| fits(table, line))

@@ -142,8 +142,13 @@ fn is_boxed(page: &Page, line: &Line) -> bool {
         let rulings = page.rulings.iter().filter(|ruling| ruling.horizontal);
         rulings.map(|ruling| ruling.rect).filter(along).map(|rect| rect.y0 - middle.y)
     };
-    let framed = rules().any(|y| y < 0.0 && -y < reach) && rules().any(|y| y > 0.0 && y < reach);
-    framed || page.fills.iter().any(|fill| fill.height() < 4.0 * line.size && fill.contains(middle))
+    let framed =
+        rules().any(|y| y < 0.0 && -y < reach) && rules().any(|y| y > 0.0 && y < reach);
+    framed
+        || page
+            .fills
+            .iter()
+            .any(|fill| fill.height() < 4.0 * line.size && fill.contains(middle))
 }
 
 fn mark_repeated(
@@ -178,9 +183,11 @@ fn is_furniture(level: &[Candidate], pages: usize, settings: &FurnitureSettings)
     // Figures that do not count the pages are content: `Budget 2021`, `Budget 2022`.
     let same = pairs().filter(|(a, b)| a.text == b.text || a.number == b.number).count();
     let steady = portion(same, level.len() - 1) >= settings.share;
-    let apart = level.iter().filter(|candidate| candidate.apart).count() * 2 > level.len();
+    let apart =
+        level.iter().filter(|candidate| candidate.apart).count() * 2 > level.len();
     let everywhere = on.len() >= 3 && portion(on.len(), pages) >= settings.share;
-    counts_pages || (steady && (everywhere || (apart && on.len() >= settings.pages_with_gap)))
+    counts_pages
+        || (steady && (everywhere || (apart && on.len() >= settings.pages_with_gap)))
 }
 
 fn portion(part: usize, whole: usize) -> f64 {

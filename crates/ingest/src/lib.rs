@@ -19,6 +19,8 @@ mod rulings;
 mod tables;
 mod text;
 mod turn;
+#[cfg(test)]
+mod typesetting;
 mod words;
 
 use plankoll_page::{Layout, MediaType};

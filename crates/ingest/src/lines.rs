@@ -114,7 +114,9 @@ pub(crate) fn page_to_lines(page: &Page, settings: &LineSettings) -> Vec<Line> {
 /// the usual size are taken for it. Specks of dirt that were read as stops and bars go.
 fn recognised_to_even(mut words: Vec<Word>) -> Vec<Word> {
     let is_speck = |word: &Word| {
-        word.text.chars().all(|c| matches!(c, '.' | ',' | '|' | '\'' | '`' | '·' | '¦' | '_'))
+        word.text
+            .chars()
+            .all(|c| matches!(c, '.' | ',' | '|' | '\'' | '`' | '·' | '¦' | '_'))
     };
     words.retain(|word| !is_speck(word));
     let mut sizes: Vec<f64> = words.iter().map(|word| word.size).collect();
@@ -172,8 +174,11 @@ fn is_same_line(first: &Word, word: &Word, settings: &LineSettings) -> bool {
         let least = first.rect.height().min(word.rect.height());
         return distance <= settings.baseline_ocr * small && shared > 0.4 * least;
     }
-    let tolerance =
-        if small < large * settings.smaller { settings.raised } else { settings.baseline };
+    let tolerance = if small < large * settings.smaller {
+        settings.raised
+    } else {
+        settings.baseline
+    };
     distance <= tolerance * small
 }
 
@@ -273,9 +278,11 @@ fn split_glued(word: Word) -> Vec<Word> {
     let (left, right) = word.text.split_at(*at);
     let (count, all) = (left.chars().count(), chars.len());
     let x = word.rect.x0 + word.rect.width() * ratio(count, all);
-    let before = Word { rect: Rect { x1: x, ..word.rect }, text: left.to_owned(), ..word.clone() };
+    let before =
+        Word { rect: Rect { x1: x, ..word.rect }, text: left.to_owned(), ..word.clone() };
     let rect = Rect { x0: x, ..word.rect };
-    let after = Word { rect, text: right.to_owned(), space_before: false, ..word.clone() };
+    let after =
+        Word { rect, text: right.to_owned(), space_before: false, ..word.clone() };
     vec![before, after]
 }
 

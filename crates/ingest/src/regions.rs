@@ -170,7 +170,12 @@ fn is_clear(
 }
 
 /// Whether both sides are columns of prose, or tables of their own with labels and values.
-fn are_columns(lines: &[Line], x: f64, spacing: &Spacing, settings: &RegionSettings) -> bool {
+fn are_columns(
+    lines: &[Line],
+    x: f64,
+    spacing: &Spacing,
+    settings: &RegionSettings,
+) -> bool {
     let (left, right) = split_at(lines, x);
     if left.len() < settings.lines || right.len() < settings.lines {
         return false;
@@ -194,7 +199,8 @@ fn is_prose(lines: &[Line], settings: &RegionSettings) -> bool {
     };
     let far = rect.x1 - 0.25 * rect.width();
     let full = lines.iter().filter(|line| line.rect.x1 > far).count();
-    portion(words, lines.len()) >= settings.words && portion(full, lines.len()) >= settings.full
+    portion(words, lines.len()) >= settings.words
+        && portion(full, lines.len()) >= settings.full
 }
 
 /// Whether most lines begin with a label and hold a value behind it.

@@ -31,7 +31,12 @@ impl Turn {
         let (down, up): (Vec<_>, Vec<_>) =
             steps.partition(|(a, b)| a.rect.center().y < b.rect.center().y);
         let downwards = down.len() >= up.len();
-        Some(Self { page: page.number, width: page.width, height: page.height, downwards })
+        Some(Self {
+            page: page.number,
+            width: page.width,
+            height: page.height,
+            downwards,
+        })
     }
 
     /// The page with its words reading along it.

@@ -143,7 +143,8 @@ fn cut_at_headers(
     run: Range<usize>,
     settings: &TableSettings,
 ) -> Vec<Range<usize>> {
-    let columns = lines_to_figure_columns(lines.get(run.clone()).unwrap_or_default(), settings);
+    let columns =
+        lines_to_figure_columns(lines.get(run.clone()).unwrap_or_default(), settings);
     let mut parts = Vec::new();
     let mut start = run.start;
     let mut last_row = None;
@@ -214,7 +215,8 @@ fn header_start(
     part: &Range<usize>,
     settings: &TableSettings,
 ) -> usize {
-    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
+    let columns =
+        lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
     let zone = columns.iter().map(|c| c.x0).fold(f64::INFINITY, f64::min);
     let mut start = part.start;
     let mut below = part.start;
@@ -246,7 +248,8 @@ fn trailing_end(
     part: &Range<usize>,
     settings: &TableSettings,
 ) -> usize {
-    let columns = lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
+    let columns =
+        lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
     let pitch = lines_to_pitch(lines.get(part.clone()).unwrap_or_default());
     let mut end = part.end;
     while let (Some(last), Some(line)) =

@@ -161,7 +161,10 @@ fn is_inside_label(column: &Column, lines: &[ChunkLine]) -> bool {
         .iter()
         .skip(header)
         .chain(lines.iter().take(header).filter(|line| line.has_value()))
-        .filter_map(|line| line.chunks.iter().find(|c| c.shape == Shape::Text && overlaps(c)));
-    let flush = crossing.clone().filter(|chunk| (chunk.rect.x0 - column.x0).abs() < 2.0).count();
+        .filter_map(|line| {
+            line.chunks.iter().find(|c| c.shape == Shape::Text && overlaps(c))
+        });
+    let flush =
+        crossing.clone().filter(|chunk| (chunk.rect.x0 - column.x0).abs() < 2.0).count();
     own * 2 < crossing.count() || (flush > 0 && own <= flush)
 }

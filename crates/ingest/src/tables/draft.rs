@@ -137,7 +137,9 @@ impl Draft {
         let figures = self.columns.iter().filter(|column| column.figures).map(|c| c.x0);
         let zone = figures.fold(f64::INFINITY, f64::min);
         let left = self.columns.first().map_or(0.0, |column| column.x0);
-        line.rect.x1 < zone && line.rect.x0 > left - line.size && line.rect.x0 < left + 6.0 * line.size
+        line.rect.x1 < zone
+            && line.rect.x0 > left - line.size
+            && line.rect.x0 < left + 6.0 * line.size
     }
 
     /// The finished table.

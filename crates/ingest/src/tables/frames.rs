@@ -31,7 +31,9 @@ pub(crate) fn widen_runs(
         let floor = widened.last().map_or(0, |before| before.end);
         let ceiling = starts.get(position + 1).copied().unwrap_or(lines.len());
         let frame = Frame::of(lines.get(run.clone()).unwrap_or_default(), drawing);
-        widened.push(frame.map_or(run.clone(), |frame| frame.widen(lines, run, floor, ceiling)));
+        widened.push(
+            frame.map_or(run.clone(), |frame| frame.widen(lines, run, floor, ceiling)),
+        );
     }
     widened
 }
@@ -53,8 +55,10 @@ impl Frame {
         let rect = run.iter().map(|line| line.line.rect).reduce(|a, b| a.union(&b))?;
         let within = |y0: f64, y1: f64| y1 > rect.y0 - 4.0 && y0 < rect.y1 + 4.0;
         let rules = drawing.edges.horizontals.iter();
-        let rule = rules.clone().filter(|rule| within(rule.at, rule.at)).map(|r| (r.from, r.to));
-        let fill = drawing.fills.iter().filter(|f| within(f.y0, f.y1)).map(|f| (f.x0, f.x1));
+        let rule =
+            rules.clone().filter(|rule| within(rule.at, rule.at)).map(|r| (r.from, r.to));
+        let fill =
+            drawing.fills.iter().filter(|f| within(f.y0, f.y1)).map(|f| (f.x0, f.x1));
         let spans = |(x0, x1): &(f64, f64)| *x0 < rect.x0 + 4.0 && *x1 > rect.x1 - 4.0;
         let (x0, x1) = rule.chain(fill).find(spans)?;
         let alike = |from: f64, to: f64| {
@@ -78,7 +82,8 @@ impl Frame {
         ceiling: usize,
     ) -> Range<usize> {
         let mut widened = run;
-        while widened.start > floor && self.holds(lines, widened.start - 1, widened.start) {
+        while widened.start > floor && self.holds(lines, widened.start - 1, widened.start)
+        {
             widened.start -= 1;
         }
         while widened.end < ceiling && self.holds(lines, widened.end, widened.end - 1) {
@@ -100,7 +105,8 @@ impl Frame {
         let reach = RULE_REACH * line.size;
         let above = self.rules.iter().any(|y| *y < middle.y && line.baseline - y < reach);
         let below = self.rules.iter().any(|y| *y > middle.y && y - line.baseline < reach);
-        let framed = (above && below) || self.fills.iter().any(|fill| fill.contains(middle));
+        let framed =
+            (above && below) || self.fills.iter().any(|fill| fill.contains(middle));
         near && inside && framed && line.size < 1.08 * self.size
     }
 }

@@ -14,6 +14,8 @@ mod frames;
 mod rows;
 mod ruled;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod wordy;
 
 use std::ops::Range;
@@ -100,7 +102,10 @@ pub(crate) fn lines_to_pieces(
     let runs = aligned::lines_to_runs(&chunked, settings);
     let mut ranges = frames::widen_runs(&chunked, runs, drawing);
     for range in wordy::lines_to_runs(&chunked, &ranges, settings) {
-        let cut = wordy::cut_at_starts(chunked.get(range.clone()).unwrap_or_default(), settings);
+        let cut = wordy::cut_at_starts(
+            chunked.get(range.clone()).unwrap_or_default(),
+            settings,
+        );
         chunked.splice(range.clone(), cut);
         ranges.push(range);
     }
@@ -123,7 +128,8 @@ pub(crate) fn line_to_continued_row(line: &Line, table: &Draft) -> Option<DraftR
     let spacing = lines_to_spacing(std::slice::from_ref(line), &settings);
     let chunks = line_to_chunks(line, &spacing, &[]);
     let (label, cells) = chunks.split_first()?;
-    let zone: Vec<&Column> = table.columns.iter().filter(|column| column.figures).collect();
+    let zone: Vec<&Column> =
+        table.columns.iter().filter(|column| column.figures).collect();
     let is_over = |rect: &Rect| zone.iter().any(|c| rect.x0 < c.x1 && c.x0 < rect.x1);
     let short = |chunk: &Chunk| chunk.words.len() <= 4 && is_over(&chunk.rect);
     let size = table.rows.last().map_or(line.size, |row| row.size);

@@ -74,7 +74,10 @@ fn begins_with_mark(line: &ChunkLine) -> bool {
 
 /// Cuts the chunks of a table of words where, on most of its lines, a word begins at the same
 /// place after a gap wider than a space: columns may stand close together.
-pub(crate) fn cut_at_starts(lines: &[ChunkLine], settings: &TableSettings) -> Vec<ChunkLine> {
+pub(crate) fn cut_at_starts(
+    lines: &[ChunkLine],
+    settings: &TableSettings,
+) -> Vec<ChunkLine> {
     let mut starts: Vec<f64> = lines
         .iter()
         .flat_map(|line| &line.chunks)
@@ -98,8 +101,10 @@ fn begins_column(lines: &[ChunkLine], x: f64) -> bool {
         let words = line.chunks.iter().flat_map(|chunk| &chunk.words);
         words.map(|word| (word.rect.x0, word.rect.x1)).collect()
     };
-    let begins = |line: &&ChunkLine| words(line).iter().any(|(x0, _)| (x0 - x).abs() < 1.5);
-    let crosses = |line: &ChunkLine| words(line).iter().any(|(x0, x1)| *x0 < x - 1.5 && *x1 > x);
+    let begins =
+        |line: &&ChunkLine| words(line).iter().any(|(x0, _)| (x0 - x).abs() < 1.5);
+    let crosses =
+        |line: &ChunkLine| words(line).iter().any(|(x0, x1)| *x0 < x - 1.5 && *x1 > x);
     let count = lines.iter().filter(begins).count();
     count * 4 >= lines.len() * 3 && !lines.iter().any(crosses)
 }

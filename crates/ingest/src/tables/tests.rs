@@ -1,0 +1,382 @@
+//! Tables of every kind that plans print, set on pages of our own.
+#![expect(clippy::float_arithmetic, reason = "test geometry")]
+
+use crate::typesetting::{Sheet, tables, texts};
+
+#[track_caller]
+fn check(sheet: Sheet, expected: &[&str]) {
+    assert_eq!(tables(&[sheet.page()]), [expected]);
+}
+
+#[track_caller]
+fn check_pages(sheets: [Sheet; 2], expected: &[&[&str]]) {
+    assert_eq!(tables(&sheets.map(Sheet::page)), expected);
+}
+
+#[track_caller]
+fn check_none(sheet: Sheet) {
+    assert_eq!(tables(&[sheet.page()]), Vec::<Vec<String>>::new());
+}
+
+const BUDGET: &[&[&str]] = &[
+    &["", "Budget 2024", "Plan 2025"],
+    &["Försäkringskassan", "6 361", "6 400"],
+    &["Region Skåne", "844,5", "- 7 617"],
+    &["Summa intäkter", "7 205,5", "0"],
+];
+
+const BUDGET_ROWS: &[&str] = &[
+    "|Budget 2024|Plan 2025",
+    "Försäkringskassan|6 361|6 400",
+    "Region Skåne|844,5|- 7 617",
+    "Summa intäkter|7 205,5|0",
+];
+
+#[test]
+fn alignment_alone_makes_a_table() {
+    check(Sheet::new(1).rows(200.0, 14.0, &[400.0, 500.0], BUDGET), BUDGET_ROWS);
+}
+
+#[test]
+fn a_full_grid_makes_a_table() {
+    let mut sheet = Sheet::new(1).rows(200.0, 16.0, &[400.0, 500.0], BUDGET);
+    for y in [188.0, 204.0, 220.0, 236.0, 252.0] {
+        sheet = sheet.rule(y, 66.0, 504.0);
+    }
+    for x in [66.0, 300.0, 404.0, 504.0] {
+        sheet = sheet.wall(x, 188.0, 252.0);
+    }
+    check(sheet, BUDGET_ROWS);
+}
+
+#[test]
+fn horizontal_rules_alone_change_nothing() {
+    let mut sheet = Sheet::new(1).rows(200.0, 16.0, &[400.0, 500.0], BUDGET);
+    for y in [188.0, 204.0, 236.0, 252.0] {
+        sheet = sheet.rule(y, 66.0, 504.0);
+    }
+    check(sheet, BUDGET_ROWS);
+}
+
+#[test]
+fn zebra_shades_lose_no_row() {
+    let sheet = Sheet::new(1)
+        .rows(200.0, 16.0, &[400.0, 500.0], BUDGET)
+        .shade(66.0, 205.0, 504.0, 221.0)
+        .shade(66.0, 237.0, 504.0, 253.0);
+    check(sheet, BUDGET_ROWS);
+}
+
+#[test]
+fn leaders_lead_from_label_to_value() {
+    let dots = |from: usize| ".".repeat(from);
+    let rows = [
+        ("Revision", "30"),
+        ("Styrelse", "150"),
+        ("Kansli", "1 005"),
+        ("Summa", "1 185"),
+    ];
+    let mut sheet = Sheet::new(1);
+    for (row, (label, value)) in (0_u32..).zip(rows) {
+        let y = 200.0 + 14.0 * f64::from(row);
+        let text = format!("{label}{}", dots(40));
+        sheet = sheet.left(70.0, y, &text).right(500.0, y, value);
+    }
+    check(sheet, &["Revision|30", "Styrelse|150", "Kansli|1 005", "Summa|1 185"]);
+}
+
+#[test]
+fn columns_a_space_apart_are_told_by_their_edges() {
+    let rows: &[&[&str]] = &[
+        &["Kommun", "2023", "2024"],
+        &["Simrishamn", "19 324", "124"],
+        &["Sjöbo", "9 098", "7 378"],
+        &["Ystad", "105", "17 378"],
+        &["Tomelilla", "7 378", "7 378"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 14.0, &[400.0, 432.5], rows),
+        &[
+            "Kommun|2023|2024",
+            "Simrishamn|19 324|124",
+            "Sjöbo|9 098|7 378",
+            "Ystad|105|17 378",
+            "Tomelilla|7 378|7 378",
+        ],
+    );
+}
+
+#[test]
+fn units_percent_and_nil_stand_in_columns_of_figures() {
+    let rows: &[&[&str]] = &[
+        &["Kommun", "Belopp", "Andel"],
+        &["Ockelbo", "5 300 Tkr", "24 %"],
+        &["Hofors", "-", "0 %"],
+        &["Gävle", "Inga", "76 %"],
+        &["Summa", "5 300 Tkr", "100 %"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 14.0, &[400.0, 500.0], rows),
+        &[
+            "Kommun|Belopp|Andel",
+            "Ockelbo|5 300 Tkr|24 %",
+            "Hofors|-|0 %",
+            "Gävle|Inga|76 %",
+            "Summa|5 300 Tkr|100 %",
+        ],
+    );
+}
+
+#[test]
+fn a_wrapped_label_is_one_row_wherever_its_value_stands() {
+    let sheet = Sheet::new(1)
+        .rows(200.0, 20.0, &[500.0], &[&["Styrelse", "150"], &["Kansli", "870"]])
+        .prose(70.0, 240.0, &["Utvärdering av insatser för unga", "och nyanlända"])
+        .right(500.0, 240.0, "140 250")
+        .prose(70.0, 272.0, &["Samverkan mellan förbundets", "medlemmar"])
+        .right(500.0, 278.0, "33 000")
+        .prose(70.0, 304.0, &["Stöd till personer som står", "långt från arbete"])
+        .right(500.0, 316.0, "7")
+        .rows(336.0, 20.0, &[500.0], &[&["Revision", "30"], &["Summa", "1 000"]]);
+    check(
+        sheet,
+        &[
+            "Styrelse|150",
+            "Kansli|870",
+            "Utvärdering av insatser för unga och nyanlända|140 250",
+            "Samverkan mellan förbundets medlemmar|33 000",
+            "Stöd till personer som står långt från arbete|7",
+            "Revision|30",
+            "Summa|1 000",
+        ],
+    );
+}
+
+#[test]
+fn headings_within_a_table_are_rows_of_their_own() {
+    let rows: &[&[&str]] = &[
+        &["Intäkter", "2024"],
+        &["Medlemsavgifter", "3 200"],
+        &["Kostnader", ""],
+        &["Styrelse", "120"],
+        &["Kansli", "900"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 12.0, &[500.0], rows),
+        &[
+            "Intäkter|2024",
+            "Medlemsavgifter|3 200",
+            "Kostnader|",
+            "Styrelse|120",
+            "Kansli|900",
+        ],
+    );
+}
+
+#[test]
+fn totals_may_be_named_in_a_column_between() {
+    let sheet = Sheet::new(1)
+        .rows(200.0, 14.0, &[500.0], &[&["Styrelse", "45"], &["Samordnare", "170"]])
+        .left(300.0, 228.0, "Summa")
+        .right(500.0, 228.0, "215")
+        .rows(242.0, 14.0, &[500.0], &[&["Ränta", "0"]]);
+    check(sheet, &["Styrelse||45", "Samordnare||170", "|Summa|215", "Ränta||0"]);
+}
+
+#[test]
+fn stacked_headers_stay_in_their_columns() {
+    let rows: &[&[&str]] = &[
+        &["Förbundet", "Budget", "Plan"],
+        &["", "2009", "2010"],
+        &["", "tkr", "tkr"],
+        &["Ägarbidrag", "5 440", "5 000"],
+        &["Övrigt", "0", "4 982"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 13.0, &[400.0, 500.0], rows),
+        &[
+            "Förbundet|Budget|Plan",
+            "|2009|2010",
+            "|tkr|tkr",
+            "Ägarbidrag|5 440|5 000",
+            "Övrigt|0|4 982",
+        ],
+    );
+}
+
+#[test]
+fn account_numbers_have_a_column_of_their_own() {
+    let mut sheet = Sheet::new(1);
+    let rows = [
+        ("5010", "Lokalhyra", "62 000"),
+        ("6071", "Representation", "5 000"),
+        ("7631", "Möten", "1 500"),
+    ];
+    for (row, (account, label, value)) in (0_u32..).zip(rows) {
+        let y = 200.0 + 14.0 * f64::from(row);
+        sheet = sheet.left(70.0, y, account).left(110.0, y, label).right(500.0, y, value);
+    }
+    check(
+        sheet,
+        &["5010|Lokalhyra|62 000", "6071|Representation|5 000", "7631|Möten|1 500"],
+    );
+}
+
+#[test]
+fn years_over_amounts_need_no_labels() {
+    let sheet = Sheet::new(1)
+        .right(110.0, 200.0, "2020")
+        .right(170.0, 200.0, "2021")
+        .right(110.0, 214.0, "5 300 Tkr")
+        .right(170.0, 214.0, "5 300 Tkr");
+    check(sheet, &["2020|2021", "5 300 Tkr|5 300 Tkr"]);
+}
+
+#[test]
+fn a_board_is_a_table_of_words() {
+    let mut sheet = Sheet::new(1);
+    let rows = [
+        ["Ordinarie", "Ersättare", "Uppdragsgivare"],
+        ["Krister Olsson (s)", "Agnetha Persson (c)", "Svalövs kommun"],
+        ["Lennart Ling (m)", "Eva Örtegren (s)", "Region Skåne"],
+        ["Ingrid Sonander", "Cecilia Sporre", "Försäkringskassan"],
+    ];
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (x, cell) in [70.0, 220.0, 380.0].into_iter().zip(cells) {
+            sheet = sheet.left(x, 200.0 + 14.0 * f64::from(row), cell);
+        }
+    }
+    check(sheet, &rows.map(|cells| cells.join("|")).each_ref().map(String::as_str));
+}
+
+#[test]
+fn tables_side_by_side_are_two() {
+    let income: &[&[&str]] = &[
+        &["Intäkter", "2024"],
+        &["Staten", "1 600"],
+        &["Regionen", "800"],
+        &["Kommunen", "800"],
+    ];
+    let mut sheet = Sheet::new(1).rows(200.0, 14.0, &[260.0], income);
+    let costs = [
+        ("Kostnader", "2024"),
+        ("Styrelse", "120"),
+        ("Kansli", "900"),
+        ("Revision", "40"),
+    ];
+    for (row, (label, value)) in (0_u32..).zip(costs) {
+        let y = 200.0 + 14.0 * f64::from(row);
+        sheet = sheet.left(320.0, y, label).right(520.0, y, value);
+    }
+    assert_eq!(
+        tables(&[sheet.page()]),
+        [
+            ["Intäkter|2024", "Staten|1 600", "Regionen|800", "Kommunen|800"],
+            ["Kostnader|2024", "Styrelse|120", "Kansli|900", "Revision|40"],
+        ]
+    );
+}
+
+#[test]
+fn a_repeated_header_is_dropped() {
+    let first: &[&[&str]] =
+        &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
+    let second: &[&[&str]] =
+        &[&["Post", "2024"], &["Revision", "40"], &["Summa", "1 060"]];
+    check_pages(
+        [
+            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
+            Sheet::new(2).rows(90.0, 14.0, &[500.0], second),
+        ],
+        &[&["Post|2024", "Styrelse|120", "Kansli|900", "Revision|40", "Summa|1 060"]],
+    );
+}
+
+#[test]
+fn rows_go_on_without_a_header() {
+    let first: &[&[&str]] =
+        &[&["Post", "2024"], &["Styrelse", "120"], &["Kostnader", ""]];
+    let second: &[&[&str]] = &[&["Revision", "40"], &["Summa", "1 060"]];
+    check_pages(
+        [
+            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
+            Sheet::new(2).rows(90.0, 14.0, &[500.0], second),
+        ],
+        &[&["Post|2024", "Styrelse|120", "Kostnader|", "Revision|40", "Summa|1 060"]],
+    );
+}
+
+#[test]
+fn a_single_row_goes_on_too() {
+    let first: &[&[&str]] =
+        &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
+    check_pages(
+        [
+            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
+            Sheet::new(2).rows(90.0, 14.0, &[500.0], &[&["Resultat", "-751"]]).prose(
+                70.0,
+                130.0,
+                &["Budgeten är underbalanserad."],
+            ),
+        ],
+        &[&["Post|2024", "Styrelse|120", "Kansli|900", "Resultat|-751"]],
+    );
+}
+
+#[test]
+fn another_header_on_the_next_page_begins_another_table() {
+    let first: &[&[&str]] =
+        &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
+    let second: &[&[&str]] =
+        &[&["Post", "2025"], &["Styrelse", "125"], &["Kansli", "950"]];
+    check_pages(
+        [
+            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
+            Sheet::new(2).rows(90.0, 14.0, &[500.0], second),
+        ],
+        &[
+            &["Post|2024", "Styrelse|120", "Kansli|900"],
+            &["Post|2025", "Styrelse|125", "Kansli|950"],
+        ],
+    );
+}
+
+#[test]
+fn a_heading_parts_two_tables() {
+    let rows: &[&[&str]] = &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
+    let sheet = Sheet::new(1)
+        .rows(200.0, 14.0, &[500.0], rows)
+        .style(14.0, true)
+        .left(70.0, 262.0, "Insatser")
+        .style(10.0, false)
+        .rows(282.0, 14.0, &[500.0], rows);
+    assert_eq!(tables(&[sheet.page()]), [["Post|2024", "Styrelse|120", "Kansli|900"]; 2]);
+}
+
+#[test]
+fn prose_with_figures_is_no_table() {
+    check_none(Sheet::new(1).prose(
+        70.0,
+        200.0,
+        &[
+            "För 2018 har Försäkringskassan meddelat beslut om 7 700 000 kronor och",
+            "landstinget matchar detta belopp, vilket gör att intäkterna blir 15,4",
+            "miljoner kronor. Detta är att jämföra med 2017 då de uppgick till 16",
+            "miljoner kronor. Minskningen beror på den nya modellen för fördelning.",
+        ],
+    ));
+}
+
+#[test]
+fn numbered_items_are_no_table() {
+    let mut sheet = Sheet::new(1);
+    let items =
+        ["besluta om mål och riktlinjer", "stödja samverkan", "finansiera insatser"];
+    for (row, text) in (1_u32..).zip(items) {
+        let y = 200.0 + 14.0 * f64::from(row);
+        sheet = sheet.left(80.0, y, &row.to_string()).left(100.0, y, text);
+    }
+    let page = sheet.page();
+    assert_eq!(tables(std::slice::from_ref(&page)), Vec::<Vec<String>>::new());
+    assert_eq!(texts(&[page]), items.map(|text| format!("item: {text}")));
+}
