@@ -56,6 +56,8 @@ pub(crate) enum Answer {
         status: FileStatus,
         /// Why.
         failure: Failure,
+        /// Number of pages, where that much could be read.
+        pages: Option<u32>,
     },
 }
 
@@ -168,23 +170,25 @@ pub(crate) fn unreadable(error: &io::Error) -> Answer {
 }
 
 fn not_ingested(error: &IngestError) -> Answer {
-    let (status, code) = match error {
-        IngestError::NeedsOcr { .. } => (FileStatus::NeedsOcr, "needs_ocr"),
-        IngestError::Encrypted => (FileStatus::Encrypted, "encrypted"),
-        IngestError::UnsupportedEncryption => {
-            (FileStatus::Encrypted, "unsupported_encryption")
+    let (status, code, pages) = match error {
+        IngestError::NeedsOcr { pages } => {
+            (FileStatus::NeedsOcr, "needs_ocr", Some(*pages))
         }
-        IngestError::Damaged { .. } => (FileStatus::Damaged, "damaged"),
-        IngestError::TooLarge { .. } => (FileStatus::Damaged, "too_large"),
+        IngestError::Encrypted => (FileStatus::Encrypted, "encrypted", None),
+        IngestError::UnsupportedEncryption => {
+            (FileStatus::Encrypted, "unsupported_encryption", None)
+        }
+        IngestError::Damaged { .. } => (FileStatus::Damaged, "damaged", None),
+        IngestError::TooLarge { .. } => (FileStatus::Damaged, "too_large", None),
     };
     let failure =
         Failure { code: code.to_owned(), message: error.to_string(), page: error.page() };
-    Answer::Failed { status, failure }
+    Answer::Failed { status, failure, pages }
 }
 
 /// The answer for a document that could not be read.
 pub(crate) fn failed(status: FileStatus, code: &str, message: &str) -> Answer {
     let failure =
         Failure { code: code.to_owned(), message: message.to_owned(), page: None };
-    Answer::Failed { status, failure }
+    Answer::Failed { status, failure, pages: None }
 }

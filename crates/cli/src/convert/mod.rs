@@ -155,8 +155,8 @@ fn settle_new(
             }),
             ..entry
         },
-        Answer::Failed { status, failure } => {
-            ManifestEntry { status, error: Some(failure), ..entry }
+        Answer::Failed { status, failure, pages } => {
+            ManifestEntry { status, pages, error: Some(failure), ..entry }
         }
     })
 }

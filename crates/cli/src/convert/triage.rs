@@ -179,7 +179,7 @@ fn unsupported_or(source: &SourceFile) -> FileStatus {
 
 fn with_failure(entry: ManifestEntry, error: &io::Error) -> ManifestEntry {
     match unreadable(error) {
-        Answer::Failed { status, failure } => {
+        Answer::Failed { status, failure, .. } => {
             ManifestEntry { status, error: Some(failure), ..entry }
         }
         Answer::Converted(_) | Answer::NotAPlan { .. } => entry,

@@ -1,7 +1,7 @@
 //! The closing summary.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Write},
     path::PathBuf,
 };
@@ -12,19 +12,24 @@ use plankoll_model::{Finding, Record, Severity, Status, Table};
 use super::style::{self, FAINT, STRONG};
 use crate::{convert::Conversion, sources::printable};
 
-/// Tells on standard error which documents could not be converted, why, and what helps.
+/// Tells on standard error which documents could not be converted and why, and once for each
+/// reason what helps.
 pub(crate) fn report_failures(entries: &[ManifestEntry]) -> io::Result<()> {
     let mut errors = anstream::stderr().lock();
     let style = style::ERROR;
+    let mut remedies = BTreeSet::new();
     for entry in entries.iter().filter(|entry| entry.status.is_failure()) {
         let (message, page) = entry
             .error
             .as_ref()
             .map_or(("", None), |error| (&*error.message, error.page));
         let page = page.map_or_else(String::new, |page| format!(", page {page}"));
-        let remedy = remedy(entry);
         let file = &entry.source_file;
-        writeln!(errors, "{style}error:{style:#} {file}{page}: {message}{remedy}")?;
+        writeln!(errors, "{style}error:{style:#} {file}{page}: {message}")?;
+        remedies.insert((entry.status.code(), remedy(entry)));
+    }
+    for (status, remedy) in remedies {
+        writeln!(errors, "{STRONG}{status}:{STRONG:#} {remedy}")?;
     }
     Ok(())
 }
@@ -32,15 +37,17 @@ pub(crate) fn report_failures(entries: &[ManifestEntry]) -> io::Result<()> {
 fn remedy(entry: &ManifestEntry) -> &'static str {
     let code = entry.error.as_ref().map_or("", |error| &*error.code);
     match entry.status {
-        FileStatus::NeedsOcr => "\n  try: ocrmypdf --language swe IN.pdf OUT.pdf",
-        FileStatus::Encrypted => "\n  try: save it without a password",
-        FileStatus::Damaged if code == "unreadable" => {
-            "\n  try: look at who may read the file"
+        FileStatus::NeedsOcr => {
+            "run `ocrmypdf --language swe IN.pdf OUT.pdf`, convert OUT.pdf"
         }
-        FileStatus::Damaged => "\n  try: fetch it again, or print it to a new PDF",
-        FileStatus::Timeout => "\n  try: a longer --timeout",
-        FileStatus::OutOfMemory => "\n  try: a larger --memory",
-        FileStatus::Crashed => "\n  this is a fault of plankoll: please report it",
+        FileStatus::Encrypted => "save it without a password",
+        FileStatus::Damaged if code == "unreadable" => "see who may read the file",
+        FileStatus::Damaged => "fetch it again, or print it to a new PDF",
+        FileStatus::Timeout => "give it more time with --timeout",
+        FileStatus::OutOfMemory => "give it more memory with --memory",
+        FileStatus::Crashed => {
+            "this is a fault of plankoll: please report it with the document"
+        }
         FileStatus::Converted
         | FileStatus::NotAPlan
         | FileStatus::Duplicate
