@@ -76,6 +76,11 @@ impl Tally {
         sum * three >= total && total * three >= sum
     }
 
+    /// How far the sum is from `total`.
+    pub(crate) fn distance(&self, total: &Figure<'_>) -> Decimal {
+        (self.sum - total.worth).abs()
+    }
+
     /// More than `total` already, so that adding figures of the same sign cannot lead back.
     pub(crate) fn is_beyond(&self, total: &Figure<'_>) -> bool {
         self.sum.abs() > total.worth.abs() + self.slack + total.step
@@ -174,6 +179,15 @@ impl Tallies {
         totals: &[Option<Figure<'_>>],
     ) -> bool {
         self.voting(sheet, totals).all(|(tally, total)| tally.is_comparable(total))
+    }
+
+    /// How far the sums are from the totals, all lanes together.
+    pub(crate) fn distance(
+        &self,
+        sheet: &Sheet<'_>,
+        totals: &[Option<Figure<'_>>],
+    ) -> Decimal {
+        self.voting(sheet, totals).map(|(tally, total)| tally.distance(total)).sum()
     }
 
     /// The sums are beyond the totals in some lane.

@@ -1,11 +1,11 @@
 //! Breakdowns: rows below a line that add up to it, and are not counted again.
 
-use plankoll_model::{Decimal, RelationKind, RowRole};
+use plankoll_model::{Decimal, RelationKind, Row, RowRole};
 
 use crate::{
     chance::{Fit, Tallies},
     figures::Sheet,
-    outline::Group,
+    outline::{Group, Kind, Open},
     wording,
 };
 
@@ -36,6 +36,24 @@ impl Breakdown {
     }
 }
 
+/// Breakdowns among the open rows that a sum passed over, though their rows do not add up.
+pub(crate) fn find_doubtful(open: &[Open], counted: &Group) -> Vec<Group> {
+    let is_passed = |open: &Open| {
+        open.kind == Kind::PerhapsDetail
+            && counted.parts.iter().all(|(row, _)| *row != open.row)
+    };
+    let runs = open.chunk_by(|left, right| is_passed(left) == is_passed(right));
+    let pairs = runs.clone().zip(runs.skip(1));
+    pairs
+        .filter(|(_, run)| run.len() >= 2 && run.first().is_some_and(is_passed))
+        .filter_map(|(before, run)| {
+            let parent = before.last()?.row;
+            let rows = run.iter().map(|open| open.row).collect();
+            Some(Breakdown { parent, rows, holds: false }.to_group())
+        })
+        .collect()
+}
+
 /// Breakdowns that words announce: rows after `varav`, rows that begin with it, details as read.
 pub(crate) fn find_breakdowns(sheet: &Sheet<'_>) -> Vec<Breakdown> {
     let mut found: Vec<Breakdown> = Vec::new();
@@ -64,16 +82,23 @@ struct Run {
 fn announced_run(sheet: &Sheet<'_>, row: usize) -> Option<Run> {
     let content = sheet.table.rows.get(row)?;
     let parent = (0..row).rev().take(3).find(|&above| sheet.has_figures(above))?;
-    let is_marked =
-        content.role == RowRole::Detail || wording::starts_detail(&content.label);
-    if sheet.has_figures(row) && is_marked {
+    if sheet.has_figures(row) && is_marked(content) {
         let rows = marked_rows(sheet, row);
         return Some(Run { parent, rows, marked: true });
     }
     let announces = !sheet.has_figures(row)
         && wording::says_detail(&content.label)
         && parent + 1 == row;
-    announces.then(|| Run { parent, rows: rows_below(sheet, row), marked: false })
+    let below = sheet.table.rows.get(row + 1).filter(|_| announces)?;
+    Some(if is_marked(below) {
+        Run { parent, rows: marked_rows(sheet, row + 1), marked: true }
+    } else {
+        Run { parent, rows: rows_below(sheet, row), marked: false }
+    })
+}
+
+fn is_marked(row: &Row) -> bool {
+    row.role == RowRole::Detail || wording::starts_detail(&row.label)
 }
 
 /// Rows marked as details, and rows indented as deep among them.
@@ -87,8 +112,7 @@ fn marked_rows(sheet: &Sheet<'_>, first: usize) -> Vec<usize> {
     (first..rows.len())
         .take_while(|&row| {
             rows.get(row).is_some_and(|row| {
-                row.role == RowRole::Detail
-                    || wording::starts_detail(&row.label)
+                is_marked(row)
                     || (row.indent > outer
                         && row.indent >= indent
                         && !wording::is_total(row))

@@ -30,7 +30,7 @@ struct Candidate {
 pub(crate) fn find_result(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
     let from = open.len().saturating_sub(MOST_PARTS);
     let parts = open.get(from..)?;
-    let signs: Vec<Signs> = parts.iter().map(|part| signs_of(sheet, part)).collect();
+    let signs = signs_of_all(sheet, parts);
     let all = candidates(sheet, parts, &signs, row);
     let best = all.iter().filter(|found| is_enough(found)).max_by_key(|found| {
         (
@@ -66,7 +66,7 @@ fn find_over_unmarked(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Ta
             ..open
         })
         .collect();
-    let signs: Vec<Signs> = fewer.iter().map(|part| signs_of(sheet, part)).collect();
+    let signs = signs_of_all(sheet, &fewer);
     let all = candidates(sheet, &fewer, &signs, row);
     let is_likely = |found: &&Candidate| {
         found.fit.is_full() && found.fit.rich && found.fit.is_rarer_than(100, found.tries)
@@ -88,8 +88,10 @@ fn is_enough(found: &Candidate) -> bool {
     if fails == 0 && holds == 0 {
         return found.tries == 1 && found.signs.len() >= 2;
     }
-    let limit = if found.tries == 1 { 10 } else { 50 };
-    let likely = found.fit.is_rarer_than(limit, found.tries);
+    let likely = match found.tries {
+        1 => found.fit.rich || found.fit.is_rarer_than(10, 1),
+        tries => found.fit.is_rarer_than(50, tries),
+    };
     let is_few = found.signs.iter().filter(|sign| !sign.is_zero()).count() < 2;
     match fails {
         0 => likely && !is_few,
@@ -120,6 +122,18 @@ fn taken(
         },
         inner: Vec::new(),
     }
+}
+
+/// Of parts that nothing names, the first is income and the others are costs.
+fn signs_of_all(sheet: &Sheet<'_>, parts: &[Open]) -> Vec<Signs> {
+    let mut signs: Vec<Signs> = parts.iter().map(|part| signs_of(sheet, part)).collect();
+    if let (Some(first), Some(part)) = (signs.first_mut(), parts.first())
+        && part.section.is_none()
+    {
+        first.sort_by_key(|sign| std::cmp::Reverse(*sign));
+        first.sort_by_key(Decimal::is_zero);
+    }
+    signs
 }
 
 /// Income is added and costs are taken away; where costs are printed as negatives, added.

@@ -201,6 +201,8 @@ impl Walk<'_, '_> {
                 self.found.details.insert(part, group.total);
             }
         }
+        let passed = self.found.open.get(taken.from..).unwrap_or_default();
+        self.found.groups.extend(details::find_doubtful(passed, &taken.group));
         let headings = self.found.open.get(taken.from).map(|open| open.headings.clone());
         self.found.open.truncate(taken.from);
         self.found.groups.extend(taken.inner);

@@ -10,6 +10,7 @@ use crate::relate::grouped;
 
 /// What relations say of each figure, by its id.
 struct Standing<'a> {
+    statements: BTreeSet<&'a str>,
     proven: BTreeSet<&'a str>,
     contradicted: BTreeMap<&'a str, &'a Relation>,
     doubtful: BTreeMap<&'a str, &'a Relation>,
@@ -17,8 +18,16 @@ struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    fn of(relations: &'a [Relation]) -> Self {
+    fn of(tables: &[Table], relations: &'a [Relation]) -> Self {
+        let cells: BTreeSet<_> = tables
+            .iter()
+            .flat_map(Table::amounts)
+            .map(|(_, amount)| amount.id.as_str())
+            .collect();
+        let terms = relations.iter().flat_map(|relation| &relation.terms);
+        let references = terms.map(|term| term.reference.as_str());
         let mut standing = Self {
+            statements: references.filter(|id| !cells.contains(id)).collect(),
             proven: BTreeSet::new(),
             contradicted: BTreeMap::new(),
             doubtful: BTreeMap::new(),
@@ -43,11 +52,19 @@ impl<'a> Standing<'a> {
             (false, true) => {
                 self.contradicted.entry(id).or_insert(relation);
             }
-            (false, false) if is_structural(relation.kind) => {
+            (false, false)
+                if is_structural(relation.kind) && self.is_tabular(relation) =>
+            {
                 self.doubtful.entry(id).or_insert(relation);
             }
             (false, false) => {}
         }
+    }
+
+    /// A sentence that does not fit casts no doubt on the figures of a table.
+    fn is_tabular(&self, relation: &Relation) -> bool {
+        let is_said = |id: &str| self.statements.contains(id);
+        !relation.terms.iter().any(|term| is_said(&term.reference))
     }
 
     /// A figure of a sum that fails is not proven, even where it is not beyond doubt that the sum
@@ -117,7 +134,7 @@ pub fn prove(tables: &mut [Table], relations: &mut [Relation]) -> Verdict {
     for relation in relations.iter_mut() {
         relation.proof &= relation.holds;
     }
-    let standing = Standing::of(relations);
+    let standing = Standing::of(tables, relations);
     for table in tables.iter_mut() {
         for amount in table.rows.iter_mut().flat_map(|row| &mut row.amounts) {
             (amount.status, amount.reason) = standing.judge(amount);

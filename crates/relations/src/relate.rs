@@ -209,7 +209,7 @@ fn sum_in_words(parts: &[(Figure<'_>, Decimal)]) -> String {
         };
         words.push_str(sign);
         if times.abs() != Decimal::ONE {
-            words.push_str(&format!("{} × ", times.abs().normalize()));
+            words.push_str(&format!("{} × ", grouped(times.abs())));
         }
         let value = grouped(figure.value);
         if figure.value.is_sign_negative() && !sign.is_empty() {

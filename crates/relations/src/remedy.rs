@@ -80,7 +80,7 @@ fn other_year(
 ) -> Option<String> {
     let others = || tables.iter().flat_map(|table| &table.rows);
     parts.iter().find_map(|(row, amount)| {
-        let wanted = amount.amount_sek? - missing * sign_in(cause, &amount.id)?;
+        let wanted = amount.amount_sek? + missing * sign_in(cause, &amount.id)?;
         let name = wording::plain(&row.label);
         let stale = others()
             .filter(|other| !name.is_empty() && wording::plain(&other.label) == name)

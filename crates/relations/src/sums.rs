@@ -61,11 +61,8 @@ pub(crate) fn find_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<T
     if let Some(found) = full(&plain) {
         return Some(taken(sheet, &plain, found, row, true, Vec::new()));
     }
-    if plain.len() < open.len() {
-        let all = parts_of(open, |_| true);
-        if let Some(found) = full(&all) {
-            return Some(taken(sheet, &all, found, row, true, Vec::new()));
-        }
+    if let Some(taken) = find_sum_past_details(sheet, open, row) {
+        return Some(taken);
     }
     if let Some(found) = best_partial(sheet, open, &plain, row) {
         let certain = found.fit.holds >= found.fit.fails && is_marked(sheet, row);
@@ -75,6 +72,38 @@ pub(crate) fn find_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<T
     let found =
         full(&kept).filter(|found| found.fit.is_rarer_than(20, inner.len() + 1))?;
     (!inner.is_empty()).then(|| taken(sheet, &kept, found, row, true, inner))
+}
+
+/// The sum if only the first rows after `varav` break down the line above them, though they do
+/// not add up to it, or none do.
+fn find_sum_past_details(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
+    let is_detail = |open: &Open| open.kind == Kind::PerhapsDetail;
+    let first = open.iter().position(is_detail)?;
+    let choices = without_details(open);
+    let run = choices.len();
+    choices.into_iter().find_map(|parts| {
+        let is_likely = |found: &Candidate| {
+            let begins = parts.get(found.first).map(|part| part.at);
+            begins.is_some_and(|at| at < first)
+                && found.fit.rich
+                && found.fit.is_rarer_than(100, run)
+        };
+        let found = best_full(sheet, open, &parts, row).filter(is_likely)?;
+        Some(taken(sheet, &parts, found, row, true, Vec::new()))
+    })
+}
+
+/// The open rows without the details after `varav`, which may end anywhere; most details first.
+fn without_details(open: &[Open]) -> Vec<Vec<Part>> {
+    let is_detail = |open: &Open| open.kind == Kind::PerhapsDetail;
+    let Some(first) = open.iter().position(is_detail) else { return Vec::new() };
+    let run = open.iter().skip(first).take_while(|open| is_detail(open)).count();
+    let without = |length: usize| {
+        let mut parts = parts_of(open, |_| true);
+        parts.retain(|part| !(first..first + length).contains(&part.at));
+        parts
+    };
+    (0..run.min(MOST_PARTS)).rev().map(without).collect()
 }
 
 fn is_marked(sheet: &Sheet<'_>, row: usize) -> bool {
@@ -246,8 +275,20 @@ pub(crate) fn expect_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option
     if !wording::says_total(label) && !wording::says_closing(label) {
         return None;
     }
-    let parts = parts_of(open, |kind| kind != Kind::PerhapsDetail);
-    let first = expected_first(sheet, open, &parts, row);
+    let plain = parts_of(open, |kind| kind != Kind::PerhapsDetail);
+    let choices = std::iter::once(plain).chain(without_details(open));
+    let expected = choices.filter_map(|parts| expect_over(sheet, open, &parts, row));
+    expected.min_by_key(|(distance, _)| *distance).map(|(_, taken)| taken)
+}
+
+/// The expected sum over the given parts, and how far it is from the total.
+fn expect_over(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    row: usize,
+) -> Option<(Decimal, Taken)> {
+    let first = expected_first(sheet, open, parts, row);
     let chosen = parts.get(first..).unwrap_or_default();
     let figured = chosen.iter().filter(|part| sheet.has_figures(part.row)).count();
     if figured < 2 {
@@ -257,12 +298,13 @@ pub(crate) fn expect_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option
     for part in chosen {
         tallies.add(sheet.line(part.row), Decimal::ONE);
     }
-    let fit = tallies.judge(sheet, sheet.line(row));
-    let certain = chosen.len() + first == parts.len()
-        && tallies.are_comparable(sheet, sheet.line(row))
-        && is_unambiguous(sheet, open, &parts, first, row);
+    let totals = sheet.line(row);
+    let certain = tallies.are_comparable(sheet, totals)
+        && is_unambiguous(sheet, open, parts, first, row);
+    let fit = tallies.judge(sheet, totals);
     let found = Candidate { first, start: Start::Expected, fit };
-    Some(taken(sheet, &parts, found, row, certain, Vec::new()))
+    let taken = taken(sheet, parts, found, row, certain, Vec::new());
+    Some((tallies.distance(sheet, totals), taken))
 }
 
 /// No other rows could be meant: nothing sets off some of them, or the total names their section.

@@ -94,6 +94,11 @@ fn is_whole(subject: &str) -> bool {
         || matches!(subject, "result" | "income.member.total" | "income.member.state")
 }
 
+/// Subjects that are totals: two figures that agree are a proof.
+fn is_total(subject: &str) -> bool {
+    is_whole(subject) && subject != "income.member.state"
+}
+
 /// Some figure of the tables for the same year, other than those of `but`, is the one said.
 fn stands_in_tables(book: &Book<'_>, said: &Said<'_>, but: Option<&str>) -> bool {
     book.pages.iter().any(|(sheet, _)| {
@@ -166,7 +171,7 @@ fn same_size<'a>(said: &Said<'a>, cell: Figure<'a>) -> Draft<'a> {
         _ => Decimal::ONE,
     };
     let draft = Draft::new(RelationKind::SameInText, said.figure, [(cell, sign)]);
-    Draft { of_totals: is_whole(said.subject), ..draft }
+    Draft { of_totals: is_total(said.subject), ..draft }
 }
 
 /// Certain only where all cells print one figure, and the sentence no other figure of the tables.
