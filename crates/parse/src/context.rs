@@ -179,12 +179,11 @@ fn unit_sentence(words: &str) -> Option<(Unit, String)> {
     if !announces.iter().any(|word| lowered.contains(word)) {
         return None;
     }
-    let after_i = lowered.match_indices(" i ").find_map(|(position, _)| {
+    lowered.match_indices(" i ").find_map(|(position, _)| {
         let rest = words.get(position + 3..)?;
         let (left, unit) = crate::unit::unit(rest).ok()?;
         Some((unit, rest.get(..rest.len() - left.len())?.to_owned()))
-    });
-    after_i
+    })
 }
 
 #[cfg(test)]

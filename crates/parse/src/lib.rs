@@ -5,17 +5,56 @@
 //! coordination association is [`Outcome::NotAPlan`] with the reason.
 
 mod amount;
+mod association;
+mod association_names;
+mod board;
+mod board_lists;
+mod board_tables;
+mod case_number;
+mod category;
 mod columns;
+mod contents;
+mod context;
+mod date;
 mod figures;
+mod findings;
 mod header;
+mod is_plan;
+mod kinds;
 mod labels;
+mod member_clauses;
+mod members;
+mod money;
+mod name;
+mod org_number;
+mod passages;
+mod person;
+mod plan;
+mod plan_years;
+mod record;
+mod registry;
+mod rows;
 #[cfg(test)]
 mod samples;
 mod sections;
+mod signs;
+mod statements;
+mod subjects;
+mod tables;
+mod title;
 mod unit;
+mod units;
+#[cfg(test)]
+mod written;
+mod years;
+
+pub use findings::RULES;
 
 use plankoll_model::{Document, Record};
 use plankoll_page::Layout;
+
+use crate::is_plan::check_is_plan;
+use crate::record::layout_to_record;
 
 /// What a document turned out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +69,9 @@ pub enum Outcome {
 }
 
 /// Reads a document. `document` describes the file it came from.
-pub fn parse(_layout: &Layout, _document: Document) -> Outcome {
-    Outcome::NotAPlan { reason: "nothing is read yet".to_owned() }
+pub fn parse(layout: &Layout, document: Document) -> Outcome {
+    match check_is_plan(layout) {
+        Ok(()) => Outcome::Plan(Box::new(layout_to_record(layout, document))),
+        Err(reason) => Outcome::NotAPlan { reason },
+    }
 }

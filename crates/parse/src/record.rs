@@ -1,29 +1,76 @@
 //! From a document to its record: the order of the steps.
 
-use plankoll_model::{Document, Finding, Gap, Record, SCHEMA, Statement, Table, Verdict};
+use std::sync::LazyLock;
+
+use plankoll_model::{
+    Association, Document, Finding, Gap, MemberKind, Plan, Record, SCHEMA, Seat,
+    Statement, Table,
+};
 use plankoll_page::Layout;
 use plankoll_relations::{find_relations, prove, settle_roles};
 
-use crate::Outcome;
+use crate::association::find_association;
+use crate::board::find_board;
 use crate::category::classify;
 use crate::findings::{unread_cell, unread_sign};
+use crate::members::find_members;
+use crate::name::Registry;
+use crate::plan::find_plan;
 use crate::signs::settle_signs;
+use crate::statements::find_statements;
 use crate::tables::{Tables, find_tables};
 use crate::units::settle_units;
 
-/// What the tables of a document say.
-pub(crate) struct Figures {
-    pub(crate) tables: Vec<Table>,
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) gaps: Vec<Gap>,
+static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::swedish);
+
+/// Reads a plan.
+pub(crate) fn layout_to_record(layout: &Layout, document: Document) -> Record {
+    let plan = find_plan(layout);
+    let association = find_association(layout, &REGISTRY);
+    let statements = find_statements(layout);
+    let Figures { mut tables, mut findings, mut gaps } =
+        read_figures(layout, &plan.fiscal_years, &statements);
+    let mut relations = find_relations(&tables, &statements);
+    let verdict = prove(&mut tables, &mut relations);
+    let board = find_board(layout, &REGISTRY);
+    gaps.extend(missing(&association, &plan, &board));
+    let plan_id = plan_id(&association, &plan, &document.sha256);
+    for finding in &mut findings {
+        finding.plan_id.clone_from(&plan_id);
+        finding.source_file.clone_from(&document.source_file);
+    }
+    Record {
+        schema: SCHEMA.to_owned(),
+        plan_id,
+        document,
+        association,
+        plan,
+        members: find_members(layout, &REGISTRY),
+        board,
+        tables,
+        insatser: Vec::new(),
+        goals: Vec::new(),
+        statements,
+        relations,
+        verdict,
+        findings,
+        gaps,
+    }
 }
 
-pub(crate) fn read_figures(
+/// What the tables of a document say.
+struct Figures {
+    tables: Vec<Table>,
+    findings: Vec<Finding>,
+    gaps: Vec<Gap>,
+}
+
+fn read_figures(
     layout: &Layout,
     fiscal_years: &[i32],
     statements: &[Statement],
 ) -> Figures {
-    let Tables { mut tables, unread, gaps } = find_tables(layout, fiscal_years);
+    let Tables { read: mut tables, unread, gaps } = find_tables(layout, fiscal_years);
     settle_units(&mut tables, statements);
     let mut findings: Vec<Finding> =
         unread.into_iter().map(|(table, unread)| unread_cell(&table, unread)).collect();
@@ -31,10 +78,64 @@ pub(crate) fn read_figures(
         settle_roles(table);
         let undecided = settle_signs(table);
         classify(table);
+        name_municipalities(table);
         let amounts = undecided
             .iter()
             .filter_map(|(row, at)| table.rows.get(*row)?.amounts.get(*at));
         findings.extend(amounts.map(|amount| unread_sign(&table.id, amount)));
     }
     Figures { tables, findings, gaps }
+}
+
+/// The contribution of one municipality carries its code: `income.member.municipality[1291]`.
+fn name_municipalities(table: &mut Table) {
+    const ONE_OR_MORE: &str = "income.member.municipality";
+    let rows = table.rows.iter_mut();
+    for row in rows.filter(|row| row.category.as_deref() == Some(ONE_OR_MORE)) {
+        let found = REGISTRY.resolve(&row.label).map(|found| found.member);
+        let municipality = found.filter(|member| member.kind == MemberKind::Municipality);
+        if let Some(code) = municipality.and_then(|member| member.code) {
+            row.category = Some(format!("{ONE_OR_MORE}[{code}]"));
+        }
+    }
+}
+
+/// Association and first fiscal year, readable, and the first digits of the file's hash.
+fn plan_id(association: &Association, plan: &Plan, sha256: &str) -> String {
+    let association = association.id.as_deref().unwrap_or("okant-forbund");
+    let year =
+        plan.fiscal_years.first().map_or("okant-ar".to_owned(), ToString::to_string);
+    let hash = sha256.get(..8).unwrap_or(sha256);
+    format!("{association}-{year}-{hash}")
+}
+
+fn missing(association: &Association, plan: &Plan, board: &[Seat]) -> Vec<Gap> {
+    let fields = [
+        (
+            "association.name",
+            association.name.is_none(),
+            "no name of an association is printed",
+        ),
+        ("association.org_number", association.org_number.is_none(), "none is printed"),
+        (
+            "association.formed",
+            association.formed.is_none(),
+            "no date of formation is printed",
+        ),
+        ("plan.title", plan.title.is_none(), "no title is recognised"),
+        (
+            "plan.fiscal_years",
+            plan.fiscal_years.is_empty(),
+            "title and headings name no year",
+        ),
+        ("plan.adopted_on", plan.adopted_on.is_none(), "no date of adoption is printed"),
+        ("plan.case_number", plan.case_number.is_none(), "none is printed"),
+        ("board", board.is_empty(), "no persons are named"),
+        ("insatser", true, "not read in this version"),
+        ("goals", true, "not read in this version"),
+    ];
+    let absent = fields.into_iter().filter(|(_, absent, _)| *absent);
+    absent
+        .map(|(field, _, why)| Gap { field: field.to_owned(), reason: why.to_owned() })
+        .collect()
 }

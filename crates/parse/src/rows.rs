@@ -174,7 +174,7 @@ impl RowReader<'_> {
         label: &str,
     ) -> Amount {
         let column = self.columns.get(position);
-        let measure = self.measure(column, parsed, label);
+        let measure = measure(column, parsed, label);
         let unit =
             if measure == Measure::Sek { self.unit(position, parsed) } else { None };
         let is_amount = column.is_none_or(|c| c.kind == ColumnKind::Amount)
@@ -199,25 +199,6 @@ impl RowReader<'_> {
             status: Status::Unverified,
             reason: None,
             source,
-        }
-    }
-
-    fn measure(
-        &self,
-        column: Option<&Column>,
-        parsed: &ParsedAmount,
-        label: &str,
-    ) -> Measure {
-        if parsed.percent {
-            return Measure::Percent;
-        }
-        if parsed.unit.is_some() {
-            return Measure::Sek;
-        }
-        match column.map(|column| column.measure) {
-            Some(Measure::Sek) | None if counts_people(label) => Measure::Persons,
-            Some(measure) => measure,
-            None => Measure::Sek,
         }
     }
 
@@ -306,6 +287,21 @@ impl RowReader<'_> {
             .map_or(0.0, |cell| cell.indent);
         let deeper = self.indents.iter().filter(|step| **step < own).count();
         u8::try_from(deeper).unwrap_or(u8::MAX)
+    }
+}
+
+/// What a figure counts: its own sign or unit first, then its column.
+fn measure(column: Option<&Column>, parsed: &ParsedAmount, label: &str) -> Measure {
+    if parsed.percent {
+        return Measure::Percent;
+    }
+    if parsed.unit.is_some() {
+        return Measure::Sek;
+    }
+    match column.map(|column| column.measure) {
+        Some(Measure::Sek) | None if counts_people(label) => Measure::Persons,
+        Some(measure) => measure,
+        None => Measure::Sek,
     }
 }
 
@@ -409,6 +405,7 @@ fn says_year_of_figure(label: &str) -> bool {
 }
 
 /// Left edges of labels, from the outermost, a step apart.
+#[expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 fn indent_steps(table: &Table) -> Vec<f64> {
     const STEP_PT: f64 = 4.0;
     let mut edges: Vec<f64> = table

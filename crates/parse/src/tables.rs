@@ -21,7 +21,7 @@ use crate::sections::{SectionReader, fill_sections};
 /// The tables of a document, and what could not be understood in them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Tables {
-    pub(crate) tables: Vec<Table>,
+    pub(crate) read: Vec<Table>,
     pub(crate) unread: Vec<(String, Unread)>,
     pub(crate) gaps: Vec<Gap>,
 }
@@ -42,13 +42,13 @@ pub(crate) fn find_tables(layout: &Layout, fiscal_years: &[i32]) -> Tables {
                 found.gaps.push(unexplained(&part));
                 continue;
             }
-            let id = format!("t{}", found.tables.len() + 1);
+            let id = format!("t{}", found.read.len() + 1);
             let inherited_unit = context.unit().map(|found| (found.value, found.place));
             let document_wide = || unit.clone().map(|unit| (unit, "prose"));
             let unit = inherited_unit.or_else(document_wide);
             let (table, unread) = draft.read(&id, fiscal_years, unit);
             found.unread.extend(unread.into_iter().map(|unread| (id.clone(), unread)));
-            found.tables.push(table);
+            found.read.push(table);
         }
     }
     found
@@ -289,7 +289,7 @@ mod tests {
     /// Each figure as `label: value year basis unit`.
     fn figures(printed: &str, fiscal_years: &[i32]) -> Vec<String> {
         let found = find_tables(&layout(printed), fiscal_years);
-        let rows = found.tables.iter().flat_map(|table| &table.rows);
+        let rows = found.read.iter().flat_map(|table| &table.rows);
         rows.flat_map(|row| {
             row.amounts.iter().map(|amount| {
                 let year = amount.year.map(|year| format!(" {year}")).unwrap_or_default();
@@ -360,7 +360,7 @@ mod tests {
     #[test]
     fn what_is_left_out_is_said() {
         let found = find_tables(&layout("# Träffar\n\nVåren|4\nHösten|5"), &[2021]);
-        assert!(found.tables.is_empty());
+        assert!(found.read.is_empty());
         assert!(found.gaps[0].reason.contains("Våren"));
     }
 }
