@@ -26,7 +26,8 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
-    match commands::run(cli) {
+    worker::note_panics();
+    match worker::unwound(|| commands::run(cli)) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Wanting) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

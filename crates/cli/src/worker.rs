@@ -5,12 +5,12 @@
 
 use std::{
     any::Any,
-    cell::RefCell,
     ffi::OsString,
     fs,
     io::{self, BufRead, Write},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
+    sync::{Mutex, PoisonError},
     thread,
 };
 
@@ -67,7 +67,6 @@ pub(crate) const STACK: usize = 64 << 20;
 /// Answers the tasks on standard input until it ends.
 pub(crate) fn serve(memory_mb: u64) -> anyhow::Result<()> {
     limit_memory(memory_mb)?;
-    note_panics();
     on_a_large_stack(|| {
         let mut output = io::stdout().lock();
         for line in io::stdin().lock().lines() {
@@ -86,8 +85,9 @@ pub(crate) fn on_a_large_stack<T: Send>(
 ) -> anyhow::Result<T> {
     thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(STACK);
-        let thread = builder.spawn_scoped(scope, work).context("starting a thread")?;
-        thread.join().unwrap_or_else(|_| Err(anyhow!("{}", panic_message())))
+        let thread =
+            builder.spawn_scoped(scope, || unwound(work)).context("starting a thread")?;
+        thread.join().unwrap_or_else(|_| Err(anyhow!("a thread broke down")))
     })
 }
 
@@ -105,9 +105,8 @@ fn limit_memory(_megabytes: u64) -> anyhow::Result<()> {
     Ok(())
 }
 
-thread_local! {
-    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
-}
+/// Where the last panic happened, on whatever thread.
+static PANIC: Mutex<String> = Mutex::new(String::new());
 
 /// Keeps where a panic happened instead of printing it.
 pub(crate) fn note_panics() {
@@ -116,22 +115,25 @@ pub(crate) fn note_panics() {
             || "an unknown place".to_owned(),
             |location| format!("{}:{}", location.file(), location.line()),
         );
-        PANIC.with_borrow_mut(|panic| *panic = place);
+        *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = place;
     }));
 }
 
-/// What to say of a panic on this thread.
-pub(crate) fn panic_message() -> String {
-    let place = PANIC.with_borrow(Clone::clone);
+/// Does `work`; a panic becomes an error that names its place.
+pub(crate) fn unwound<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    panic::catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_: Box<dyn Any + Send>| Err(anyhow!("{}", panic_message())))
+}
+
+fn panic_message() -> String {
+    let place = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
     format!("plankoll itself failed on it (at {place})")
 }
 
 fn answer(task: &Task) -> Answer {
-    panic::catch_unwind(AssertUnwindSafe(|| read(task))).unwrap_or_else(
-        |_: Box<dyn Any + Send>| {
-            failed(FileStatus::Crashed, "panicked", &panic_message())
-        },
-    )
+    unwound(|| Ok(read(task))).unwrap_or_else(|panic| {
+        failed(FileStatus::Crashed, "panicked", &panic.to_string())
+    })
 }
 
 fn read(task: &Task) -> Answer {

@@ -2,15 +2,20 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
     time::SystemTime,
 };
 
-use plankoll_emit::{findings_path, read_findings, read_records, record_files};
+use plankoll_emit::{Omission, findings_path, read_findings, read_records, record_files};
 use plankoll_model::{Finding, Record};
 
 use super::check::{Checked, check_folder};
-use crate::{Outcome, args::Common, render::summary};
+use crate::{
+    Outcome,
+    args::Common,
+    render::{style, summary},
+};
 
 /// Makes one data package of the records of all folders.
 pub(crate) fn run(
@@ -34,13 +39,21 @@ pub(crate) fn run(
     Ok(Outcome::Fine)
 }
 
-/// Writes the data package.
+/// Writes the data package; tells of figures that it cannot hold.
 pub(crate) fn write_dataset(
     records: &[Record],
     findings: &[Finding],
     output: &Path,
 ) -> anyhow::Result<()> {
-    plankoll_emit::write_dataset(output, records, findings)?;
+    let summary = plankoll_emit::write_dataset(output, records, findings)?;
+    let (mut errors, style) = (anstream::stderr().lock(), style::WARNING);
+    for Omission { plan_id, column, value } in &summary.omissions {
+        writeln!(
+            errors,
+            "{style}warning:{style:#} {plan_id}: `{value}` does not fit the column `{column}` and \
+             is left empty in the dataset",
+        )?;
+    }
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::{
     pipeline::{Reading, read_document},
     render::plan,
     sources::{SourceFile, printable},
-    worker::{note_panics, on_a_large_stack},
+    worker::on_a_large_stack,
 };
 
 /// Shows a record, or what would be the record of a document.
@@ -29,7 +29,6 @@ fn convert(file: &Path) -> anyhow::Result<Record> {
         bail!("`{name}` is neither a record (.json) nor a plan (.pdf, .txt, .md)");
     };
     let sha256 = digest::of_bytes(&bytes);
-    note_panics();
     let read = on_a_large_stack(|| Ok(read_document(bytes, media_type, &name, &sha256)?));
     match read.with_context(|| format!("cannot read `{name}`"))? {
         Reading::Plan(record) => Ok(*record),

@@ -1,12 +1,7 @@
 //! `plankoll test FIXTURES [--update]`.
 
-use std::{
-    io::Write,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
-};
+use std::{io::Write, path::Path};
 
-use anyhow::anyhow;
 use rayon::prelude::*;
 
 use crate::{
@@ -15,14 +10,13 @@ use crate::{
     fixtures::{Fixture, find_fixtures},
     render::{progress::Progress, style},
     sources::printable,
-    worker::note_panics,
+    worker::unwound,
 };
 
 /// Compares every fixture; names each difference.
 pub(crate) fn run(root: &Path, update: bool, common: &Common) -> anyhow::Result<Outcome> {
     let fixtures = find_fixtures(root)?;
     let progress = Progress::new("comparing", fixtures.len(), common);
-    note_panics();
     let compared: Vec<Vec<String>> = fixtures
         .par_iter()
         .map(|fixture| {
@@ -53,7 +47,6 @@ pub(crate) fn run(root: &Path, update: bool, common: &Common) -> anyhow::Result<
 
 /// A fixture that cannot be compared differs, and the others are compared all the same.
 fn compare(fixture: &Fixture, update: bool) -> Vec<String> {
-    catch_unwind(AssertUnwindSafe(|| fixture.differences(update)))
-        .unwrap_or_else(|_| Err(anyhow!("{}", crate::worker::panic_message())))
+    unwound(|| fixture.differences(update))
         .unwrap_or_else(|error| vec![format!("{error:#}")])
 }

@@ -68,51 +68,53 @@ fn convert_all(
     args: &Convert,
     common: &Common,
 ) -> anyhow::Result<(Vec<ManifestEntry>, Vec<Timing>)> {
-    let progress = Progress::new("converting", files.len(), common);
-    let queue = Queue { files, next: AtomicUsize::new(0) };
-    let done = Mutex::new((Vec::new(), Vec::new()));
-    let work = || -> anyhow::Result<()> {
-        let mut supervisor = Supervisor::new(args.limits)?;
-        while let Some(file) = queue.next() {
-            progress.begin(file.name());
-            let started = Instant::now();
-            let entry = settle(file, &args.output, &mut supervisor)?;
-            let timing =
-                matches!(file, Triage::New(..)).then(|| Timing::since(&entry, started));
-            let mut done =
-                done.lock().map_err(|_| anyhow!("a worker thread broke down"))?;
-            done.0.push(entry);
-            done.1.extend(timing);
-            progress.end();
-        }
-        Ok(())
+    let job = Job {
+        files,
+        next: AtomicUsize::new(0),
+        args,
+        progress: Progress::new("converting", files.len(), common),
+        done: Mutex::default(),
     };
     thread::scope(|scope| {
         let threads: Vec<_> =
-            (0..common.job_count()).map(|_| scope.spawn(work)).collect();
-        let join = |thread: thread::ScopedJoinHandle<'_, anyhow::Result<()>>| {
-            thread.join().unwrap_or_else(|_| Err(anyhow!("a worker thread broke down")))
-        };
-        threads
-            .into_iter()
-            .map(join)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .collect::<Result<(), _>>()
+            (0..common.job_count()).map(|_| scope.spawn(|| job.work())).collect();
+        let ended =
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken()));
+        ended.fold(Ok(()), Result::and)
     })?;
-    done.into_inner().map_err(|_| anyhow!("a worker thread broke down"))
+    job.done.into_inner().or_else(|_| broken())
 }
 
-/// Files in order, each given out once.
-struct Queue<'a> {
+/// Files in order, each given out to one of several threads.
+struct Job<'a> {
     files: &'a [Triage],
     next: AtomicUsize,
+    args: &'a Convert,
+    progress: Progress,
+    done: Mutex<(Vec<ManifestEntry>, Vec<Timing>)>,
 }
 
-impl Queue<'_> {
-    fn next(&self) -> Option<&Triage> {
-        self.files.get(self.next.fetch_add(1, Ordering::Relaxed))
+impl Job<'_> {
+    /// Settles one file after the other, with a worker process of its own, until none is left.
+    fn work(&self) -> anyhow::Result<()> {
+        let mut supervisor = Supervisor::new(self.args.limits)?;
+        while let Some(file) = self.files.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            self.progress.begin(file.name());
+            let started = Instant::now();
+            let entry = settle(file, &self.args.output, &mut supervisor)?;
+            let timing =
+                matches!(file, Triage::New(..)).then(|| Timing::since(&entry, started));
+            let mut done = self.done.lock().or_else(|_| broken())?;
+            done.0.push(entry);
+            done.1.extend(timing);
+            self.progress.end();
+        }
+        Ok(())
     }
+}
+
+fn broken<T>() -> anyhow::Result<T> {
+    Err(anyhow!("a thread broke down"))
 }
 
 /// The entry of a file, its record written if it has one.
