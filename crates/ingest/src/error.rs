@@ -37,6 +37,11 @@ pub enum IngestError {
 }
 
 impl IngestError {
+    /// A document that is damaged, on one page where it is given.
+    pub(crate) fn damaged(reason: impl Into<String>, page: Option<u32>) -> Self {
+        Self::Damaged { reason: reason.into(), page }
+    }
+
     /// The page the error is about, where it is one.
     pub fn page(&self) -> Option<u32> {
         match self {

@@ -83,6 +83,9 @@ impl<'a, 'r> Content<'a, 'r> {
         if let Some(alpha) = parameters.get::<f32>(b"CA".as_slice()) {
             self.state.stroke.transparent = alpha <= 0.0;
         }
+        if let Some(mask) = parameters.get::<Object<'_>>(b"SMask".as_slice()) {
+            self.state.masked = as_name(&mask).is_none();
+        }
         if let Some(width) = parameters.get::<f32>(b"LW".as_slice()) {
             self.state.line_width = f64::from(width);
         }

@@ -28,6 +28,52 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
     stream.decoded_data().ok()
 }
 
+/// The decoded bytes of a stream that text is read from. `None` also if the library went on in
+/// spite of damage: what it then gives stops in the middle, or is empty.
+pub(super) fn decoded_whole<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+    let bytes = decoded(stream)?;
+    let is_plain_flate = stream.filters().as_slice() == [Filter::FlateDecode];
+    (!is_plain_flate || has_checksum(&stream.raw_data(), &bytes)).then_some(bytes)
+}
+
+/// Whether the compressed data ends in the checksum of the decoded bytes; ends of line and of
+/// encryption blocks may follow it.
+fn has_checksum(compressed: &[u8], bytes: &[u8]) -> bool {
+    let checksum = adler32(bytes).to_be_bytes();
+    let tail = compressed.len().saturating_sub(MAX_PADDING);
+    compressed.get(tail..).unwrap_or_default().windows(4).any(|window| window == checksum)
+}
+
+/// How far from the end of a stream its checksum may stand.
+const MAX_PADDING: usize = 24;
+
+/// The checksum of RFC 1950, 8.2.
+fn adler32(bytes: &[u8]) -> u32 {
+    const MODULUS: u32 = 65_521;
+    /// As many sums as fit without overflow.
+    const CHUNK: usize = 5_552;
+    let (mut a, mut b) = (1_u32, 0_u32);
+    for chunk in bytes.chunks(CHUNK) {
+        for byte in chunk {
+            a += u32::from(*byte);
+            b += a;
+        }
+        a %= MODULUS;
+        b %= MODULUS;
+    }
+    (b << 16) | a
+}
+
 fn expands(filter: Filter) -> bool {
     matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checksum_is_that_of_zlib() {
+        assert_eq!(adler32(b"Wikipedia"), 0x11E6_0398);
+    }
 }

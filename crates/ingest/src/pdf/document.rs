@@ -2,13 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_syntax::object::{Array, Object, Stream};
+use hayro_syntax::object::{Dict, Object, Stream};
 use hayro_syntax::page::Page as PdfPage;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::Affine;
 use plankoll_page::{Page, Rect};
 
-use super::decoding::decoded;
+use super::decoding::decoded_whole;
 use super::fonts::FontBook;
 use super::interpreter::Interpreter;
 use super::layers::{has_full_page_picture, readable_glyphs};
@@ -22,14 +22,29 @@ use crate::words::{WordSettings, glyphs_to_words};
 
 /// Opens a document, with the empty password where it asks for one.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, IngestError> {
+    let is_cut_off = is_cut_off(&bytes);
     let opened = shielded(None, || Ok(Pdf::new(bytes)))?;
-    opened.map_err(|error| match error {
+    let pdf = opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             IngestError::Encrypted
         }
         LoadPdfError::Decryption(_) => IngestError::UnsupportedEncryption,
-        LoadPdfError::Invalid => damaged("no pages can be found", None),
-    })
+        LoadPdfError::Invalid => {
+            IngestError::damaged("no pages can be found in it", None)
+        }
+    })?;
+    if is_cut_off {
+        return Err(IngestError::damaged("its end is missing", None));
+    }
+    Ok(pdf)
+}
+
+/// Whether the file stops before its table of contents. Its objects can be searched for, but some
+/// of them are lost, and a plan without its last pages looks like another plan.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let last =
+        |needle: &[u8]| bytes.windows(needle.len()).rposition(|window| window == needle);
+    last(b"startxref").max(last(b"trailer")) < last(b"endobj")
 }
 
 /// The program that made the document, as it says itself.
@@ -49,6 +64,12 @@ pub(super) fn read_pages(pdf: &Pdf, limits: Limits) -> Result<Vec<Page>, IngestE
             page: None,
         });
     }
+    if let Some(missing) =
+        page_count(pdf).and_then(|count| count.checked_sub(pages.len()))
+        && missing > 0
+    {
+        return Err(IngestError::damaged(format!("{missing} page(s) are missing"), None));
+    }
     let fonts = FontBook::new();
     let layers = shielded(None, || Ok(OptionalContent::new(pdf)))?;
     (1..)
@@ -61,18 +82,22 @@ pub(super) fn read_pages(pdf: &Pdf, limits: Limits) -> Result<Vec<Page>, IngestE
         .collect()
 }
 
+/// How many pages the document says it has.
+fn page_count(pdf: &Pdf) -> Option<usize> {
+    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    let tree = root.get::<Dict<'_>>(b"Pages".as_slice())?;
+    usize::try_from(tree.get::<i32>(b"Count".as_slice())?).ok()
+}
+
 /// Runs library code on a document's bytes. Its authors promise no panics, but fuzzers find some;
 /// here, and only here, one becomes an error of the document.
 fn shielded<T>(
     page: Option<u32>,
     work: impl FnOnce() -> Result<T, IngestError>,
 ) -> Result<T, IngestError> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(damaged("the PDF library gave up on it", page)))
-}
-
-fn damaged(reason: &str, page: Option<u32>) -> IngestError {
-    IngestError::Damaged { reason: reason.to_owned(), page }
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err(IngestError::damaged("the PDF library gave up on it", page))
+    })
 }
 
 fn read_page<'a>(
@@ -106,20 +131,28 @@ fn read_page<'a>(
     })
 }
 
-/// The page's content streams, decoded and put one after the other.
+/// The page's content streams, decoded and put one after the other. A stream that is lost fails
+/// the page.
 fn page_content(page: &PdfPage<'_>, number: u32) -> Result<Vec<u8>, IngestError> {
-    let streams: Vec<Stream<'_>> =
-        match page.raw().get::<Object<'_>>(b"Contents".as_slice()) {
-            Some(Object::Stream(stream)) => vec![stream],
-            Some(Object::Array(array)) => Array::iter::<Stream<'_>>(&array).collect(),
-            _ => Vec::new(),
-        };
+    let lost = || IngestError::damaged("a part of its content is lost", Some(number));
     let mut content = Vec::new();
-    for stream in streams {
-        let bytes = decoded(&stream)
-            .ok_or_else(|| damaged("its content cannot be decoded", Some(number)))?;
-        content.extend_from_slice(&bytes);
+    for stream in content_streams(page).ok_or_else(lost)? {
+        content.extend_from_slice(&decoded_whole(&stream).ok_or_else(lost)?);
         content.push(b'\n');
     }
     Ok(content)
+}
+
+/// `None` if the page names a stream that cannot be found.
+fn content_streams<'a>(page: &PdfPage<'a>) -> Option<Vec<Stream<'a>>> {
+    const CONTENTS: &[u8] = b"Contents";
+    match page.raw().get::<Object<'_>>(CONTENTS) {
+        Some(Object::Stream(stream)) => Some(vec![stream]),
+        Some(Object::Array(array)) => {
+            let streams: Vec<Stream<'_>> = array.iter::<Stream<'_>>().collect();
+            (streams.len() == array.raw_iter().count()).then_some(streams)
+        }
+        Some(_) => Some(Vec::new()),
+        None => (!page.raw().contains_key(CONTENTS)).then(Vec::new),
+    }
 }

@@ -58,8 +58,10 @@ impl<'a> FontBook<'a> {
         let own = has_bounded_widths(dict)
             .then(|| self.cache.font(dict, &self.programs, &self.cmaps))
             .flatten();
+        let is_composite = dict.contains_key(b"DescendantFonts".as_slice());
         let font = own.or_else(|| {
-            self.cache.standard_font(StandardFont::Helvetica, &self.programs)
+            let standard = StandardFont::Helvetica;
+            (!is_composite).then(|| self.cache.standard_font(standard, &self.programs))?
         });
         FontFace::new(font, dict)
     }
@@ -74,6 +76,17 @@ pub(super) struct Code {
     pub(super) advance: kurbo::Vec2,
     /// From the pen to the origin of the glyph: not zero in vertical writing only.
     pub(super) displacement: kurbo::Vec2,
+}
+
+impl Code {
+    /// A code of a font that cannot be read.
+    fn unknown() -> Self {
+        Self {
+            text: "\u{FFFD}".into(),
+            advance: kurbo::Vec2::new(500.0, 0.0),
+            displacement: kurbo::Vec2::ZERO,
+        }
+    }
 }
 
 /// A font as the reader needs it.
@@ -92,6 +105,11 @@ pub(super) struct FontFace<'a> {
 }
 
 impl<'a> FontFace<'a> {
+    /// A font that the file names and does not have: its text stays visible as unknown.
+    pub(super) fn missing() -> Self {
+        Self::new(None, &Dict::empty())
+    }
+
     fn new(font: Option<Font<'a>>, dict: &Dict<'a>) -> Self {
         let descriptor = font_descriptor(dict);
         let (ascent, descent) = vertical_extent(&descriptor);
@@ -113,10 +131,10 @@ impl<'a> FontFace<'a> {
 
     /// Splits off the next character code: what it stands for, its number and length in bytes.
     pub(super) fn next_code(&self, bytes: &[u8]) -> Option<(Code, u32, usize)> {
-        let font = self.font.as_ref()?;
         if bytes.is_empty() {
             return None;
         }
+        let Some(font) = &self.font else { return Some((Code::unknown(), 0, 1)) };
         let (number, length) = font.read_code(bytes, 0);
         let code = self.code(font, number);
         Some((code, number, length.max(1)))

@@ -8,9 +8,9 @@ use hayro_syntax::page::Resources;
 use plankoll_page::Rect;
 
 use super::content::Content;
-use super::decoding::decoded;
+use super::decoding::decoded_whole;
 use super::drawing::Drawing;
-use super::fonts::FontBook;
+use super::fonts::{FontBook, FontFace};
 use super::geometry::transform_rect;
 use super::limits::Budget;
 use super::marked_content::Mark;
@@ -105,13 +105,15 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         };
         content.state.text.size = as_number(size).unwrap_or(0.0);
         let known = content.faces.get(name.as_ref()).cloned();
-        let face = known.or_else(|| {
-            let dict = content.resources.get_font(name)?;
-            let face = self.fonts.face(&dict);
+        let face = known.unwrap_or_else(|| {
+            let face = match content.resources.get_font(name) {
+                Some(dict) => self.fonts.face(&dict),
+                None => Rc::new(FontFace::missing()),
+            };
             content.faces.insert(name.to_vec(), Rc::clone(&face));
-            Some(face)
+            face
         });
-        content.state.text.face = face;
+        content.state.text.face = Some(face);
     }
 
     /// Operator `Do`: a form or a picture.
@@ -167,7 +169,9 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         if let Some([x0, y0, x1, y1]) = dict.get::<[f64; 4]>(b"BBox".as_slice()) {
             inner.cut(&transform_rect(inner.ctm, &Rect::new(x0, y0, x1, y1)));
         }
-        let Some(bytes) = decoded(form) else { return Ok(()) };
+        let bytes = decoded_whole(form).ok_or_else(|| {
+            IngestError::damaged("a form cannot be decoded", Some(self.budget.page()))
+        })?;
         let own = dict.get::<Dict<'_>>(b"Resources".as_slice()).map(Resources::new);
         self.run(&bytes, own.as_ref().unwrap_or(outer), inner, depth)
     }
@@ -191,7 +195,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             path.close();
         }
         let state = &content.state;
-        if !self.is_hidden() {
+        if !self.is_hidden() && !state.masked {
             if fill && state.fill.marks_paper() {
                 path.fill(&state.clip, &mut self.drawing.painted);
             }

@@ -51,6 +51,11 @@ impl Budget {
         Self { limits, page, operators: 0, decoded_bytes: 0 }
     }
 
+    /// The page it is for, from 1.
+    pub(super) fn page(&self) -> u32 {
+        self.page
+    }
+
     /// The bounds themselves.
     pub(super) fn limits(&self) -> &Limits {
         &self.limits

@@ -68,6 +68,8 @@ pub(super) struct GraphicsState<'a> {
     pub(super) line_width: f64,
     pub(super) fill: Paint,
     pub(super) stroke: Paint,
+    /// A soft mask decides what of strokes and fills is seen.
+    pub(super) masked: bool,
     pub(super) text: TextState<'a>,
 }
 
@@ -80,6 +82,7 @@ impl GraphicsState<'_> {
             line_width: 1.0,
             fill: Paint::default(),
             stroke: Paint::default(),
+            masked: false,
             text: TextState::default(),
         }
     }

@@ -172,7 +172,9 @@ impl Fragment {
         } else if gap - spacing.max(0.0) > size * settings.gap {
             Some(Lead::Gap)
         } else {
-            (step > size * settings.baseline_step).then_some(Lead::Step)
+            let is_mark = self.size.min(glyph.size) < size * 0.8;
+            let least = if is_mark { settings.mark_step } else { settings.baseline_step };
+            (step > size * least).then_some(Lead::Step)
         }
     }
 

@@ -98,8 +98,11 @@ pub(super) fn join_letter_spaced(
     joined
 }
 
+/// Gaps that differ by up to this part of the font size are equal: letters are kerned.
+const KERNING: f64 = 0.12;
+
 /// Fewer letters at equal gaps are no word set wide.
-const MIN_SPACED_LETTERS: usize = 4;
+const MIN_SPACED_LETTERS: usize = 3;
 
 fn flush_run(run: &mut Vec<Fragment>, joined: &mut Vec<Fragment>) {
     if run.len() < MIN_SPACED_LETTERS {
@@ -120,7 +123,8 @@ fn continues_run(run: &[Fragment], next: &Fragment, settings: &WordSettings) -> 
     }
     let gap = last.gap_to(next.start);
     let usual = run.get(1).map_or(gap, |second| first.gap_to(second.start));
-    gap <= next.size * settings.letter_spacing && (gap - usual).abs() <= next.size * 0.06
+    gap <= next.size * settings.letter_spacing
+        && (gap - usual).abs() <= next.size * KERNING
 }
 
 fn is_letter(fragment: &Fragment) -> bool {

@@ -29,6 +29,8 @@ pub(crate) struct WordSettings {
     pub(crate) overlap: f64,
     /// A step of the baseline by more ends a word.
     pub(crate) baseline_step: f64,
+    /// The same where the font size changes too, as it does for footnote marks.
+    pub(crate) mark_step: f64,
     /// Fragments drawn apart belong together where the gap between them is at most this.
     pub(crate) touching: f64,
     /// The same glyph drawn again within this distance is no other glyph.
@@ -43,6 +45,7 @@ impl Default for WordSettings {
             gap: 0.1,
             overlap: 0.3,
             baseline_step: 0.1,
+            mark_step: 0.02,
             touching: 0.04,
             overprint: 0.1,
             letter_spacing: 0.6,

@@ -1,6 +1,7 @@
 //! Truncated and bit-flipped files: an error or pages, never a panic, never a hang.
 
 use super::TestPdf;
+use crate::error::IngestError;
 use crate::pdf::read_pdf;
 
 fn samples() -> Vec<Vec<u8>> {
@@ -59,4 +60,33 @@ fn what_is_no_pdf_says_so() {
         let error = read_pdf(bytes.to_vec()).unwrap_err();
         assert!(error.to_string().starts_with("damaged"), "{error}");
     }
+}
+
+#[test]
+fn a_file_without_its_end_is_damaged() {
+    let bytes = TestPdf::new("BT /F1 10 Tf 20 30 Td (text) Tj ET").bytes();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let cut_off = text.split("xref").next().unwrap().as_bytes().to_vec();
+    assert!(read_pdf(bytes).is_ok());
+    assert!(matches!(read_pdf(cut_off), Err(IngestError::Damaged { .. })));
+}
+
+#[test]
+fn lost_content_is_damage_and_not_an_empty_page() {
+    let pdf = TestPdf::new("BT /F1 10 Tf 20 30 Td (text) Tj ET").bytes();
+    let text = String::from_utf8(pdf).unwrap();
+    let lost = text.replace("/Contents 4 0 R", "/Contents 9 0 R");
+    let error = read_pdf(lost.into_bytes()).unwrap_err();
+    assert_eq!(error.page(), Some(1));
+    let missing = text.replace("/Count 1", "/Count 2");
+    assert!(matches!(read_pdf(missing.into_bytes()), Err(IngestError::Damaged { .. })));
+}
+
+#[test]
+fn the_text_of_a_missing_font_stays_visible() {
+    let pdf = TestPdf::new(
+        "BT /F1 10 Tf 20 30 Td (Budget och utfall) Tj /F9 10 Tf ( 656) Tj ET",
+    );
+    let page = read_pdf(pdf.bytes()).unwrap().pages.remove(0);
+    assert_eq!(page.words.last().unwrap().text, "utfall\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}");
 }
