@@ -45,7 +45,8 @@ pub(crate) fn table_to_header(table: &Table, shape: &Shape) -> Header {
     let names_columns = |row: &Row| row_names_columns(row, shape);
     let first = rows.iter().position(names_columns).unwrap_or(rows.len());
     for (position, row) in rows.iter().enumerate() {
-        let words = label_words(row, shape);
+        let words =
+            title_row(row, shape).map_or_else(|| label_words(row, shape), str::to_owned);
         if words.is_empty() {
             continue;
         }
@@ -59,7 +60,8 @@ pub(crate) fn table_to_header(table: &Table, shape: &Shape) -> Header {
 /// Reads one or more rows as headings of the columns of figures.
 pub(crate) fn rows_to_headings(rows: &[Row], shape: &Shape) -> Vec<Heading> {
     let heading_of = |column: usize| {
-        let lines = rows.iter().filter_map(|row| heading_cell(row, column));
+        let naming = rows.iter().filter(|row| title_row(row, shape).is_none());
+        let lines = naming.filter_map(|row| heading_cell(row, column));
         words_to_heading(&lines.collect::<Vec<_>>().join(" "))
     };
     shape.figure_columns().into_iter().map(heading_of).collect()
@@ -86,7 +88,19 @@ fn is_heading_words(words: &str) -> bool {
 }
 
 fn row_names_columns(row: &Row, shape: &Shape) -> bool {
-    shape.figure_columns().into_iter().any(|column| heading_cell(row, column).is_some())
+    title_row(row, shape).is_none()
+        && shape
+            .figure_columns()
+            .into_iter()
+            .any(|column| heading_cell(row, column).is_some())
+}
+
+/// What a row says that has words at its left edge and nothing else: it names the table, also
+/// where the table has no column of labels.
+fn title_row<'a>(row: &'a Row, shape: &Shape) -> Option<&'a str> {
+    let [cell] = row.cells.as_slice() else { return None };
+    let names_the_table = cell.column == 0 && shape.roles.len() > 1;
+    (names_the_table && content(&cell.text) == Content::Words).then(|| cell.text.as_str())
 }
 
 /// What the row says over the column; a cell over the labels names the table, even if it reaches
@@ -220,6 +234,14 @@ mod tests {
         let table = table("Förbundet X\nBudget 2020\n|2020\nIntäkter\nStaten|3 251 000");
         let header = table_to_header(&table, &table_to_shape(&table).unwrap());
         assert_eq!(header.titles, ["Förbundet X", "Budget 2020"]);
+        assert_eq!(header.headings[0].year, Some(2020));
+    }
+
+    #[test]
+    fn a_title_over_a_table_without_labels_is_no_heading() {
+        let table = table("Flerårsplan 2020-2021\n2020|2021\n5 300 Tkr|5 300 Tkr");
+        let header = table_to_header(&table, &table_to_shape(&table).unwrap());
+        assert_eq!(header.titles, ["Flerårsplan 2020-2021"]);
         assert_eq!(header.headings[0].year, Some(2020));
     }
 
