@@ -16,7 +16,7 @@ mod wording;
 
 pub use check::{Check, sort_findings};
 pub use checks::CHECKS;
-pub use wording::kronor;
+pub use wording::{grouped, kronor};
 
 use check::Scope;
 use facts::Facts;

@@ -5,11 +5,14 @@ use rust_decimal::Decimal;
 
 /// `-1900130` as `-1 900 130 kr`, with no-break spaces.
 pub fn kronor(amount: Decimal) -> String {
-    format!("{}\u{a0}kr", grouped(&exact::to_text(amount)))
+    format!("{}\u{a0}kr", grouped(amount))
 }
 
-fn grouped(plain: &str) -> String {
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+/// `-1900130` as `-1 900 130`, with no-break spaces.
+pub fn grouped(amount: Decimal) -> String {
+    let plain = exact::to_text(amount);
+    let (sign, digits) =
+        plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut text = String::from(sign);
     for (position, digit) in whole.chars().enumerate() {

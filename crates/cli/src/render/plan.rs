@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use plankoll_model::{
-    Amount, Column, Record, Relation, Row, RowRole, Status, Table, exact::to_text,
-};
+use plankoll_check::grouped;
+use plankoll_model::{Amount, Column, Record, Relation, Row, RowRole, Status, Table};
 
 use super::{
     findings,
@@ -120,7 +119,7 @@ fn show_figure(output: &mut impl Write, amount: Option<&Amount>) -> io::Result<(
         return write!(output, " {:14}  ", "");
     };
     let (mark, style) = style::of_status(amount.status);
-    let figure = to_text(amount.value);
+    let figure = grouped(amount.value);
     write!(output, " {figure:>14} {style}{mark}{style:#}")
 }
 
