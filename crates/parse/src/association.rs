@@ -13,7 +13,7 @@ use crate::association_names::{Naming, find_namings};
 use crate::date::find_dates;
 use crate::name::Registry;
 use crate::org_number::find_org_numbers;
-use crate::passages::{passages, sentences};
+use crate::passages::{passages, sentences, unbroken};
 
 /// What the document says of the association.
 pub(crate) fn find_association(layout: &Layout, registry: &Registry) -> Association {
@@ -36,14 +36,14 @@ fn printed_texts(layout: &Layout) -> Vec<Text> {
                 if let Some(before) =
                     texts.last_mut().filter(|before| awaits_name(before))
                 {
-                    before.append(text);
+                    before.append(&unbroken(text));
                 } else {
-                    texts.push(text.clone());
+                    texts.push(unbroken(text));
                 }
             }
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                texts.extend(cells.map(|cell| cell.text.clone()));
+                texts.extend(cells.map(|cell| unbroken(&cell.text)));
             }
         }
     }

@@ -12,7 +12,7 @@ use plankoll_page::{Block, Layout, Table};
 
 use crate::member_clauses::{Clause, names_in_clause, says_members};
 use crate::name::{Form, MemberName, Registry};
-use crate::passages::{Passage, passages, sentences};
+use crate::passages::{Passage, passages, sentences, unbroken};
 
 /// The members, in the order in which they are named.
 pub(crate) fn find_members(layout: &Layout, registry: &Registry) -> Vec<Member> {
@@ -142,7 +142,7 @@ fn names_in_rows(
 ) -> Vec<Member> {
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let members = cells.filter_map(|cell| {
-        let found = registry.resolve(cell.text.as_str())?;
+        let found = registry.resolve(unbroken(&cell.text).as_str())?;
         let source = Source::new(cell.text.span(), cell.text.as_str());
         Some(to_member(found.member, source, inferred_by))
     });
@@ -194,7 +194,8 @@ fn contributors(table: &Table, registry: &Registry) -> Vec<Member> {
     let mut members = Vec::new();
     for row in &table.rows {
         let Some(cell) = row.cells.first() else { continue };
-        let label = cell.text.as_str();
+        let text = unbroken(&cell.text);
+        let label = text.as_str();
         let source = |printed: &str| Source::new(cell.text.span(), printed);
         let whole = registry.resolve(label);
         let named = registry.find_names(label).into_iter().filter(|found| {

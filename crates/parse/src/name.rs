@@ -302,6 +302,9 @@ fn genitive(name: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::swedish);
 
     #[track_caller]
     fn check(printed: &str, expected: &str) {
@@ -401,7 +404,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_may_be_searched(text in any::<String>()) {
-            for found in Registry::swedish().find_names(&text) {
+            for found in REGISTRY.find_names(&text) {
                 prop_assert!(text.get(found.range).is_some());
             }
         }

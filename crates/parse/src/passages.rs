@@ -36,21 +36,59 @@ pub(crate) fn passages(layout: &Layout) -> Vec<Passage> {
         if matches!(kind, BlockKind::Contents | BlockKind::Furniture) || text.is_empty() {
             continue;
         }
+        let text = unbroken(text);
         match passages.last_mut() {
-            Some(before) if goes_on(before, kind, text) => before.text.append(text),
-            _ => passages.push(Passage { kind: kind.clone(), text: text.clone(), block }),
+            Some(before) if goes_on(before, kind, &text) => before.text.append(&text),
+            _ => passages.push(Passage { kind: kind.clone(), text, block }),
         }
     }
     passages
 }
 
-/// The sentence before stops in its middle, and this one starts in its middle.
+/// The text without hyphens that only say that a word goes on in the next line: `för-bundet`.
+/// After capitals (`ESF-projektet`) and before them (`Landskrona-Svalöv`) a hyphen is spelling.
+pub(crate) fn unbroken(text: &Text) -> Text {
+    let mut whole = Text::new(text.style);
+    let pieces = text.pieces();
+    for (at, piece) in pieces.iter().enumerate() {
+        let printed = text.as_str().get(piece.range.clone()).unwrap_or_default();
+        let next = pieces.get(at + 1).filter(|next| next.range.start == piece.range.end);
+        let next = next.and_then(|next| text.as_str().get(next.range.clone()));
+        let shown = match next {
+            Some(next) if is_broken(printed, next) => printed.trim_end_matches(HYPHENS),
+            _ => printed,
+        };
+        let before = at.checked_sub(1).and_then(|at| pieces.get(at));
+        if before.is_some_and(|before| before.range.end == piece.range.start) {
+            whole.push_joined(shown, piece.span);
+        } else {
+            whole.push(shown, piece.span);
+        }
+    }
+    whole
+}
+
+const HYPHENS: [char; 2] = ['-', '‐'];
+
+fn is_broken(printed: &str, next: &str) -> bool {
+    let bare = printed.trim_end_matches(HYPHENS);
+    bare.len() < printed.len()
+        && bare.ends_with(char::is_lowercase)
+        && next.starts_with(char::is_lowercase)
+}
+
+/// A line on a page that is as long as this was ended by the margin.
+const WRAPPED_AT_LEAST: usize = 60;
+
+/// The sentence before stops in its middle, and this one starts in its middle. On pages, lines of
+/// a paragraph may still stand apart; there a long line without an end goes on as well.
 fn goes_on(before: &Passage, kind: &BlockKind, text: &Text) -> bool {
     let stops = before.as_str().ends_with(['.', ':', '!', '?', ';']);
-    *kind == BlockKind::Paragraph
-        && !before.is_heading()
-        && !stops
-        && text.as_str().starts_with(char::is_lowercase)
+    let paragraphs = *kind == BlockKind::Paragraph && !before.is_heading();
+    let on_page = text.span().is_some_and(|span| span.page().is_some());
+    let long = before.as_str().chars().count() >= WRAPPED_AT_LEAST;
+    let wrapped = on_page && (long || before.as_str().ends_with(','));
+    paragraphs && !stops && (text.as_str().starts_with(char::is_lowercase) || wrapped)
 }
 
 /// Words that end in a full stop without ending a sentence.
@@ -116,6 +154,26 @@ mod tests {
         );
         check("Av bl.a. Region Skåne.", &["Av bl.a. Region Skåne."]);
         check("En (av två.) Sedan", &["En (av två.", ") Sedan"]);
+    }
+
+    #[test]
+    fn words_that_a_line_breaks_are_whole() {
+        let span = plankoll_page::Span::Line { line: 1 };
+        let mut text = Text::default();
+        for (start, end) in
+            [("Försäk-", "ringskassan"), ("Landskrona-", "Svalöv"), ("ESF-", "projektet")]
+        {
+            text.push(start, span);
+            text.push_joined(end, span);
+        }
+        text.push("utvecklings-", span);
+        text.push("och", span);
+        let whole = unbroken(&text);
+        assert_eq!(
+            whole.as_str(),
+            "Försäkringskassan Landskrona-Svalöv ESF-projektet utvecklings- och"
+        );
+        assert_eq!(whole.pieces().len(), 8);
     }
 
     proptest! {

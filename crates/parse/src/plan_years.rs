@@ -110,7 +110,7 @@ fn naming_texts(layout: &Layout) -> Vec<&str> {
     for block in &layout.blocks {
         match block {
             Block::Text { kind: BlockKind::Heading { .. }, text } => {
-                texts.push(text.as_str())
+                texts.push(text.as_str());
             }
             Block::Table(table) => texts.extend(header_texts(table)),
             Block::Text { .. } => {}

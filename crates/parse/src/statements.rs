@@ -15,8 +15,8 @@ pub(crate) fn find_statements(layout: &Layout) -> Vec<Statement> {
         for range in sentences(passage.as_str()) {
             let sentence = passage.as_str().get(range.clone()).unwrap_or_default();
             let monies = find_money(sentence);
-            for at in 0..monies.len() {
-                let context = Context::new(sentence, &monies, at);
+            for (at, money) in monies.iter().enumerate() {
+                let context = Context::new(sentence, &monies, at, money);
                 let before = statements.last().map(Subject::of);
                 statements.extend(statement(&passage, range.start, &context, before));
             }
@@ -44,8 +44,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(sentence: &'a str, monies: &'a [Money], at: usize) -> Self {
-        let money = &monies[at];
+    fn new(sentence: &'a str, monies: &'a [Money], at: usize, money: &'a Money) -> Self {
         let previous = at.checked_sub(1).and_then(|at| monies.get(at));
         let start = previous.map_or(0, |money| money.range.end);
         let end = monies.get(at + 1).map_or(sentence.len(), |money| money.range.start);

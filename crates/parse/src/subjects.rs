@@ -88,8 +88,8 @@ impl Words {
     }
 }
 
-fn subject(category: &str, printed: &str) -> Option<Subject> {
-    Some(Subject { category: category.to_owned(), printed: printed.to_owned() })
+fn subject(category: &str, printed: &str) -> Subject {
+    Subject { category: category.to_owned(), printed: printed.to_owned() }
 }
 
 const EQUITY: [&str; 11] = [
@@ -118,7 +118,7 @@ fn equity(words: &Words) -> Option<Subject> {
             .filter(|_| goes_on_to(words))
     });
     if let Some(taken) = taken_from_equity(words) {
-        return subject("equity.use", taken);
+        return Some(subject("equity.use", taken));
     }
     let named = named?;
     let trimmed = words.before.trim_end();
@@ -145,17 +145,17 @@ fn equity(words: &Words) -> Option<Subject> {
         "1 januari",
     ];
     if tail(&["från"]) {
-        return subject("equity.opening", named);
+        return Some(subject("equity.opening", named));
     }
     if words.in_before(&closes).or(words.in_after(&closes)).is_some() {
-        return subject("equity.closing", named);
+        return Some(subject("equity.closing", named));
     }
     if words.in_before(&opens).is_some() {
-        return subject("equity.opening", named);
+        return Some(subject("equity.opening", named));
     }
     let moves = words.in_sentence(&FALLS).is_some();
     (moves && tail(&["till"]) && named != "balanserat")
-        .then(|| subject("equity.closing", named))?
+        .then(|| subject("equity.closing", named))
 }
 
 /// `minska från 8 533 till 3 952`: the second amount is said of the same.
@@ -306,7 +306,9 @@ fn rule(words: &Words) -> Option<Subject> {
         .filter_map(|rule| nearest(&words.before, rule.says).map(|found| (found, rule)))
         .max_by_key(|((at, _), _)| *at);
     match said {
-        Some(((_, printed), rule)) => subject(narrowed(rule.category, words), printed),
+        Some(((_, printed), rule)) => {
+            Some(subject(narrowed(rule.category, words), printed))
+        }
         None => said_after(words),
     }
 }
@@ -339,14 +341,17 @@ fn said_after(words: &Words) -> Option<Subject> {
         "från medlemmarna",
     ];
     if let Some(printed) = members.iter().find(|words| after.starts_with(**words)) {
-        return subject("income.member.total", printed);
+        return Some(subject("income.member.total", printed));
     }
     let target = after.strip_prefix("till ").unwrap_or_default();
     if sets_aside && target.starts_with("strukturinriktade insatser") {
-        return subject("cost.insats.structural", "till strukturinriktade insatser");
+        return Some(subject(
+            "cost.insats.structural",
+            "till strukturinriktade insatser",
+        ));
     }
     if sets_aside && target.starts_with("individinriktade insatser") {
-        return subject("cost.insats.individual", "till individinriktade insatser");
+        return Some(subject("cost.insats.individual", "till individinriktade insatser"));
     }
     budgeted_for_all(words)
 }
@@ -360,5 +365,5 @@ fn budgeted_for_all(words: &Words) -> Option<Subject> {
     ])?;
     let insatser = words.in_after(&["insatser"]).is_some();
     let rest = words.in_after(&["förvaltning", "administration", "kansli"]).is_some();
-    (insatser && rest).then(|| subject("total.cost", budgets))?
+    (insatser && rest).then(|| subject("total.cost", budgets))
 }

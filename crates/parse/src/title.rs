@@ -1,7 +1,7 @@
 //! The title, which may stand on several lines of the cover.
 
 use plankoll_model::{PlanKind, Printed, Source};
-use plankoll_page::{Block, BlockKind, Layout, Text};
+use plankoll_page::{Block, BlockKind, Layout, Span, Text};
 
 use crate::passages::Passage;
 
@@ -53,7 +53,7 @@ pub(crate) fn find_title(passages: &[Passage]) -> Option<Title> {
         if !title.text.is_empty() {
             title.text.push(' ');
         }
-        title.text.push_str(&sentence_case(passage.as_str()));
+        title.text.push_str(&sentence_case(&passage.text));
     }
     Some(title)
 }
@@ -100,11 +100,9 @@ fn continues_title(passage: &Passage, title: &Title) -> bool {
             .contains(lower.split(' ').next().unwrap_or_default());
     let joins =
         ["med ", "och ", "samt ", "för "].iter().any(|word| lower.starts_with(word));
-    is_short(passage)
-        && text.chars().count() <= LONGEST / 2
-        && ((years_only && !has_year)
-            || (plan_line && !has_year)
-            || (joins && (plan_line || years_only || lower.contains("plan"))))
+    let adds = !has_year && (years_only || plan_line);
+    let goes_on = joins && (plan_line || years_only || lower.contains("plan"));
+    is_short(passage) && text.chars().count() <= LONGEST / 2 && (adds || goes_on)
 }
 
 fn is_year_word(word: &str) -> bool {
@@ -112,17 +110,44 @@ fn is_year_word(word: &str) -> bool {
     year || matches!(word, "för" | "år" | "åren" | "och" | "verksamhetsåret")
 }
 
-/// `VERKSAMHETSPLAN OCH BUDGET 2020` to `Verksamhetsplan och budget 2020`.
-fn sentence_case(line: &str) -> String {
-    if line.chars().any(char::is_lowercase) {
-        return line.to_owned();
+/// `VERKSAMHETSPLAN OCH BUDGET 2020` to `Verksamhetsplan och budget 2020`; each printed line
+/// begins with a capital.
+fn sentence_case(text: &Text) -> String {
+    if text.as_str().chars().any(char::is_lowercase) {
+        return text.as_str().to_owned();
     }
-    let lower = line.to_lowercase();
-    let mut letters = lower.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    let mut shown = text.as_str().to_lowercase();
+    for start in starts_of_lines(text).into_iter().rev() {
+        let Some(first) = shown.get(start..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
+        let capital: String = first.to_uppercase().collect();
+        shown.replace_range(start..start + first.len_utf8(), &capital);
+    }
+    shown
+}
+
+/// Bytes at which the printed lines of a text begin.
+fn starts_of_lines(text: &Text) -> Vec<usize> {
+    let mut starts = vec![0];
+    for pair in text.pieces().windows(2) {
+        if let [before, piece] = pair
+            && is_below(piece.span, before.span)
+        {
+            starts.push(piece.range.start);
+        }
+    }
+    starts
+}
+
+fn is_below(span: Span, before: Span) -> bool {
+    match (span, before) {
+        (Span::Page { rect, .. }, Span::Page { rect: above, .. }) => {
+            rect.center().y >= above.y1
+        }
+        (Span::Line { line }, Span::Line { line: above }) => line > above,
+        _ => false,
+    }
 }
 
 /// Plan, budget or both, by the title and by whether there are tables to budget in.
@@ -157,12 +182,19 @@ fn has_budget(layout: &Layout) -> bool {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(lines: &[&str], expected: &str) {
+        let mut text = Text::default();
+        for (line, printed) in (1..).zip(lines) {
+            text.push(printed, Span::Line { line });
+        }
+        assert_eq!(sentence_case(&text), expected);
+    }
+
     #[test]
     fn capitals_become_sentence_case() {
-        assert_eq!(
-            sentence_case("VERKSAMHETSPLAN OCH BUDGET 2020"),
-            "Verksamhetsplan och budget 2020"
-        );
-        assert_eq!(sentence_case("Mål och Budget"), "Mål och Budget");
+        check(&["VERKSAMHETSPLAN OCH BUDGET 2020"], "Verksamhetsplan och budget 2020");
+        check(&["VERKSAMHETSPLAN", "ÅRSBUDGET"], "Verksamhetsplan Årsbudget");
+        check(&["Mål och Budget"], "Mål och Budget");
     }
 }
