@@ -85,6 +85,29 @@ fn noise_behind_a_pdf_header() {
     check("noise.pdf", &[b"%PDF-1.7\n", &noise[..]].concat(), "damaged", "damaged");
 }
 
+/// A page that opens with a password only: no key can be made of the empty one.
+#[test]
+fn a_password() {
+    let key = "41".repeat(32);
+    let encrypt = format!("<</Filter/Standard/V 1/R 2/P -4/O<{key}>/U<{key}>>>");
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        &encrypt,
+    ];
+    let mut pdf = String::from("%PDF-1.4\n");
+    let mut table = String::from("0000000000 65535 f \n");
+    for (number, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let start = pdf.len();
+    pdf += &format!("xref\n0 5\n{table}trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R");
+    pdf += &format!("/ID[<00><00>]>>\nstartxref\n{start}\n%%EOF\n");
+    check("secret.pdf", pdf.as_bytes(), "encrypted", "encrypted");
+}
+
 #[test]
 fn another_kind_of_file_never_raises_the_status() {
     check("minutes.docx", b"PK", "unsupported", "");
