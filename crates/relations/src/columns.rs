@@ -92,9 +92,10 @@ fn columns_of<'s>(
 
 fn is_enough(sheet: &Sheet<'_>, rule: &Rule, score: &Score) -> bool {
     let Score { holds, fails } = *score;
-    let announced = match rule.kind {
-        RelationKind::Difference => says_change(sheet, rule.made),
-        _ => says_total(sheet, rule.made),
+    let announced = if rule.kind == RelationKind::Difference {
+        says_change(sheet, rule.made)
+    } else {
+        says_total(sheet, rule.made)
     };
     if announced { holds >= 2 && holds > 2 * fails } else { holds >= 5 && fails == 0 }
 }

@@ -44,11 +44,42 @@ pub(crate) fn find_result(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Optio
         let certain = found.fit.holds >= found.fit.fails && found.tries == 1;
         return Some(taken(parts, from, found, row, certain));
     }
-    if let Some(taken) = find_over_unmarked(sheet, open, row) {
+    let same_again = || repeated(sheet, open, row);
+    if let Some(taken) = find_over_unmarked(sheet, open, row).or_else(same_again) {
         return Some(taken);
     }
     expect_result(sheet, parts, &signs, row)
         .map(|(found, certain)| taken(parts, from, &found, row, certain))
+}
+
+/// The open rows whose difference is the closing equity in `row`: what is available, less costs.
+pub(crate) fn find_closing(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    row: usize,
+) -> Option<Taken> {
+    let from = open.len().saturating_sub(MOST_PARTS);
+    let parts = open.get(from..)?;
+    let all = candidates(sheet, parts, &signs_of_all(sheet, parts), row);
+    let is_likely = |found: &&Candidate| {
+        found.fit.is_full() && found.fit.rich && found.fit.is_rarer_than(100, found.tries)
+    };
+    let found =
+        all.iter().filter(is_likely).min_by_key(|found| (found.first, found.tries))?;
+    let mut taken = taken(parts, from, found, row, false);
+    taken.group.kind = RelationKind::RollForward;
+    Some(taken)
+}
+
+/// The result right above once more, where nothing comes between.
+fn repeated(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
+    let from = open.len().checked_sub(1)?;
+    let above = open.get(from).filter(|above| above.kind == Kind::Result)?;
+    let mut tallies = Tallies::of(sheet);
+    tallies.add(sheet.line(above.row), Decimal::ONE);
+    let fit = tallies.judge(sheet, sheet.line(row));
+    let found = Candidate { first: 0, signs: vec![Decimal::ONE], fit, tries: 1 };
+    fit.is_full().then(|| taken(std::slice::from_ref(above), from, &found, row, false))
 }
 
 /// The result with sums that nothing marks among the rows that it takes.
@@ -182,9 +213,15 @@ fn candidates(
     row: usize,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let deficit = wording::says_deficit(sheet.label(row));
     for first in starts(parts) {
         let Some(signs) = signs.get(first..) else { continue };
-        for (tried, signs) in combinations(signs).into_iter().enumerate() {
+        let made = combinations(signs);
+        let turned =
+            made.iter().map(|made| made.iter().map(|sign| -sign).collect::<Vec<_>>());
+        let all =
+            if deficit { turned.chain(made.iter().cloned()).collect() } else { made };
+        for (tried, signs) in all.into_iter().enumerate() {
             let fit = judge(sheet, parts.get(first..).unwrap_or_default(), &signs, row);
             found.push(Candidate { first, signs, fit, tries: tried + 1 });
         }
@@ -247,9 +284,12 @@ fn expect_result(
     if !chosen.iter().any(of(Section::Income)) || !chosen.iter().any(of(Section::Cost)) {
         return None;
     }
-    let likeliest: Vec<_> =
-        signs.iter().filter_map(|signs| signs.first().copied()).collect();
+    let turn = wording::says_deficit(sheet.label(row));
+    let likeliest: Vec<_> = (signs.iter())
+        .filter_map(|signs| signs.first().map(|sign| if turn { -*sign } else { *sign }))
+        .collect();
     let certain = chosen.len() == 2
+        && !turn
         && chosen.iter().all(|part| wording::says_total(sheet.label(part.row)))
         && wording::says_result(sheet.label(row));
     let fit = judge(sheet, chosen, &likeliest, row);

@@ -131,7 +131,7 @@ fn change_of<'a>(
     let term = relation.terms.get(at)?;
     let (&id, &printed) = plan.0.get_key_value(term.reference.as_str())?;
     let by = relation.difference.checked_div(term.coefficient)?;
-    let others: Vec<_> = around.of_figure(id).iter().copied().collect();
+    let others = around.of_figure(id).to_vec();
     let becomes_true = |other: &&Relation| after(other, id, by) <= other.tolerance;
     let is_failed = |other: &&Relation| failed.iter().any(|failed| failed.id == other.id);
     let doubtful = |other: &&Relation| !other.holds && !other.certain;

@@ -50,9 +50,10 @@ fn relate_lane<'a>(
     let lane = sheet.lanes.get(lane)?;
     // A breakdown need not be complete, unless it is in the other columns.
     let holds_elsewhere = fit.holds > 0 && fit.holds >= fit.fails && fit.rich;
-    let certain = match group.kind {
-        RelationKind::Breakdown => holds_elsewhere && group.parts.len() >= 2,
-        _ => group.certain,
+    let certain = if group.kind == RelationKind::Breakdown {
+        holds_elsewhere && group.parts.len() >= 2
+    } else {
+        group.certain
     };
     let draft = Draft::new(group.kind, total, parts);
     Some(Draft {

@@ -141,7 +141,10 @@ impl Walk<'_, '_> {
         for &part in &below.rows {
             self.found.details.insert(part, row);
         }
-        self.found.groups.push(Group { kind: RelationKind::Sum, ..below.to_group() });
+        let is_heading = (self.sheet.table.rows.get(row))
+            .is_some_and(|row| row.bold || wording::is_total(row));
+        let kind = if is_heading { RelationKind::Sum } else { RelationKind::Breakdown };
+        self.found.groups.push(Group { kind, ..below.to_group() });
         self.push(row, Kind::Total);
     }
 
@@ -152,25 +155,31 @@ impl Walk<'_, '_> {
         if let Some(below) = details::find_items_below_total(self.sheet, row) {
             return self.take_below(row, &below);
         }
-        match sums::expect_sum(self.sheet, &self.found.open, row) {
-            Some(taken) => self.take(row, taken, Kind::Total),
-            None => {
-                self.found.unresolved.push(row);
-                self.push(row, Kind::Total);
-            }
+        let closes = wording::says_closing(self.sheet.label(row));
+        if closes
+            && let Some(taken) =
+                difference::find_closing(self.sheet, &self.found.open, row)
+        {
+            return self.take(row, taken, Kind::Total);
         }
+        let expected = sums::expect_sum(self.sheet, &self.found.open, row);
+        self.take_or_leave(row, expected, Kind::Total);
     }
 
     fn result(&mut self, row: usize) {
         if self.is_part_of_equity(row) || self.repeats_result(row) {
             return self.push(row, Kind::Item);
         }
-        match difference::find_result(self.sheet, &self.found.open, row) {
-            Some(taken) => self.take(row, taken, Kind::Result),
-            None => {
-                self.found.unresolved.push(row);
-                self.push(row, Kind::Result);
-            }
+        let found = difference::find_result(self.sheet, &self.found.open, row);
+        self.take_or_leave(row, found, Kind::Result);
+    }
+
+    fn take_or_leave(&mut self, row: usize, found: Option<Taken>, kind: Kind) {
+        if let Some(taken) = found {
+            self.take(row, taken, kind);
+        } else {
+            self.found.unresolved.push(row);
+            self.push(row, kind);
         }
     }
 
@@ -207,9 +216,22 @@ impl Walk<'_, '_> {
         self.found.open.truncate(taken.from);
         self.found.groups.extend(taken.inner);
         self.found.groups.push(taken.group);
-        let headings = headings.unwrap_or_default();
+        let headings = self.headings_left(headings.unwrap_or_default(), row);
         self.headings.clear();
         self.found.open.push(Open { row, kind, section, headings });
+    }
+
+    /// A total closes the heading that it names, or the nearest.
+    fn headings_left(&self, mut headings: Vec<usize>, total: usize) -> Vec<usize> {
+        let label = self.sheet.label(total);
+        let is_named =
+            |&heading: &usize| wording::is_same(self.sheet.label(heading), label);
+        if let Some(named) = headings.iter().rposition(is_named) {
+            headings.truncate(named);
+        } else if wording::telling_words(label).is_empty() {
+            headings.pop();
+        }
+        headings
     }
 
     fn push(&mut self, row: usize, kind: Kind) {

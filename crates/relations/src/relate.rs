@@ -115,9 +115,8 @@ impl<'a> Draft<'a> {
     fn likely_rounding(&self) -> Decimal {
         let step =
             self.terms.iter().map(|(figure, _)| figure.step).max().unwrap_or_default();
-        let likely =
-            (1u32..).find(|n| (4 * n * n) as usize >= self.terms.len()).unwrap_or(1);
-        step * Decimal::from(likely)
+        let likely = (1..self.terms.len()).find(|n| 4 * n * n >= self.terms.len());
+        step * Decimal::from(likely.unwrap_or(1))
     }
 
     fn has_terms_enough(&self) -> bool {
@@ -209,14 +208,13 @@ fn sum_in_words(parts: &[(Figure<'_>, Decimal)]) -> String {
         };
         words.push_str(sign);
         if times.abs() != Decimal::ONE {
-            words.push_str(&format!("{} × ", grouped(times.abs())));
+            words.push_str(&grouped(times.abs()));
+            words.push_str(" × ");
         }
-        let value = grouped(figure.value);
-        if figure.value.is_sign_negative() && !sign.is_empty() {
-            words.push_str(&format!("({value})"));
-        } else {
-            words.push_str(&value);
-        }
+        let in_brackets = figure.value.is_sign_negative() && !sign.is_empty();
+        words.push_str(if in_brackets { "(" } else { "" });
+        words.push_str(&grouped(figure.value));
+        words.push_str(if in_brackets { ")" } else { "" });
     }
     words
 }
@@ -265,29 +263,34 @@ pub(crate) fn relate_single_parts<'a>(drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
         }
         _ => None,
     });
-    single
-        .flat_map(|(total, part)| {
+    let either = single.flat_map(|(total, part)| [(total, part), (part, total)]);
+    either
+        .flat_map(|(printed, again)| {
             let proofs = drafts.iter().filter(|draft| {
-                draft.terms.iter().any(|(figure, _)| figure.id == total.id)
+                draft.terms.iter().any(|(figure, _)| figure.id == printed.id)
                     && draft.is_proof()
             });
-            proofs.map(|draft| with_part(draft, total, part))
+            proofs.map(|draft| with_figure(draft, printed, again))
         })
         .collect()
 }
 
 fn is_single_part(draft: &Draft<'_>, total: &Figure<'_>, part: &Figure<'_>) -> bool {
-    draft.kind == RelationKind::Sum
+    matches!(draft.kind, RelationKind::Sum | RelationKind::Difference)
         && total.worth == part.worth
         && !total.worth.is_zero()
         && total.table == part.table
 }
 
-fn with_part<'a>(draft: &Draft<'a>, total: &Figure<'_>, part: &Figure<'a>) -> Draft<'a> {
+fn with_figure<'a>(
+    draft: &Draft<'a>,
+    printed: &Figure<'_>,
+    again: &Figure<'a>,
+) -> Draft<'a> {
     let mut draft = Draft { certain: false, ..draft.clone() };
     for (figure, _) in &mut draft.terms {
-        if figure.id == total.id {
-            *figure = *part;
+        if figure.id == printed.id {
+            *figure = *again;
         }
     }
     draft

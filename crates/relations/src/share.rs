@@ -70,7 +70,7 @@ fn shares_of_law<'a>(sheet: &Sheet<'a>, group: &Group, lane: usize) -> Vec<Draft
     let (half, quarter) = (Decimal::new(5, 1), Decimal::new(25, 2));
     [(state, half), (regions, quarter), (towns, quarter)]
         .into_iter()
-        .filter_map(|(parts, share)| law_share(parts, whole, share))
+        .filter_map(|(parts, share)| law_share(&parts, whole, share))
         .collect()
 }
 
@@ -93,7 +93,7 @@ fn parts_of<'a>(
 }
 
 fn law_share<'a>(
-    parts: Vec<Figure<'a>>,
+    parts: &[Figure<'a>],
     whole: Figure<'a>,
     share: Decimal,
 ) -> Option<Draft<'a>> {

@@ -324,6 +324,11 @@ fn is_unambiguous(
     if beside.iter().any(doubtful) {
         return false;
     }
+    if wording::says_closing(sheet.label(row)) {
+        let opens =
+            chosen.first().map(|part| wording::says_opening(sheet.label(part.row)));
+        return opens == Some(true) && chosen.len() == 2;
+    }
     let alone = (first + 1..parts.len()).all(|at| !is_natural(sheet, open, parts, at));
     let named = wording::section_said(sheet.label(row)).map(side);
     let of_section = named.is_some()

@@ -232,7 +232,7 @@ fn rolled<'a>(book: &Book<'a>, said: &[Said<'a>], closing: &Said<'a>) -> Vec<Dra
     let mut results = cells_of(book, "result", year);
     results.extend(figures_said(said, "result", year));
     let all = openings.iter().flat_map(|opening| {
-        results.iter().flat_map(|result| roll(closing.figure, *opening, *result))
+        results.iter().filter_map(|result| roll(closing.figure, *opening, *result))
     });
     let drafts: Vec<_> = all.collect();
     let holding: Vec<_> = drafts.iter().filter(|draft| draft.holds()).cloned().collect();

@@ -66,6 +66,12 @@ pub(crate) fn says_result(label: &str) -> bool {
     !says_total(label) && !says_opening(label) && words.split(' ').any(is_result)
 }
 
+/// `Underskott`: a result that may be printed without its sign.
+pub(crate) fn says_deficit(label: &str) -> bool {
+    let words = plain(label);
+    words.contains("underskott") && !words.contains("överskott")
+}
+
 /// `varav`, `därav`: what follows breaks down a line already counted.
 pub(crate) fn says_detail(label: &str) -> bool {
     plain(label).split(' ').any(is_detail_word)

@@ -1,0 +1,312 @@
+//! Layouts that plans use: what holds is proven, and nothing that is as it should be is a fault.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "tests"
+)]
+
+mod support;
+
+use plankoll_model::{Decimal, RowRole, Status, Table, Unit};
+use plankoll_relations::{find_faults, find_relations, prove, settle_roles};
+use support::{add_row, table};
+
+/// A table from lines such as `  *Label | 100 | -`: two spaces an indent, a star for bold type.
+fn table_from(id: &str, title: &str, years: &[i32], lines: &str) -> Table {
+    let mut table = table(id, title, Unit::Tkr, years);
+    for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+        let mut cells = line.trim_end().split('|');
+        let label = cells.next().unwrap();
+        let indent = (label.len() - label.trim_start().len()) / 2;
+        let bold = label.trim().starts_with('*');
+        let label = label.trim().trim_start_matches('*');
+        let values: Vec<_> = cells.map(str::trim).collect();
+        let row = table.rows.len();
+        let printed: Vec<_> = values
+            .iter()
+            .map(|value| (!matches!(*value, "-" | "")).then_some(*value))
+            .collect();
+        add_row(&mut table, label, &printed);
+        let added = &mut table.rows[row];
+        added.nils.retain(|nil| !values[nil.column].is_empty());
+        added.indent = u8::try_from(indent).unwrap();
+        added.bold = bold;
+    }
+    table
+}
+
+/// The plan's faults as (printed, computed), its labels of figures not proven, and roles.
+#[track_caller]
+fn judge(mut tables: Vec<Table>) -> (Vec<(Decimal, Decimal)>, Vec<String>, Vec<Table>) {
+    tables.iter_mut().for_each(settle_roles);
+    let mut relations = find_relations(&tables, &[]);
+    prove(&mut tables, &mut relations);
+    let faults = find_faults(&tables, &[], &relations);
+    let pairs = faults.iter().map(|fault| (fault.printed, fault.computed)).collect();
+    let mut open = Vec::new();
+    for row in tables.iter().flat_map(|table| &table.rows) {
+        for amount in row.amounts.iter().filter(|amount| amount.status != Status::Proven)
+        {
+            open.push(format!("{} {}", row.label, amount.value));
+        }
+    }
+    for relation in &relations {
+        println!(
+            "{} {} {} {}",
+            relation.holds, relation.certain, relation.proof, relation.says
+        );
+    }
+    (pairs, open, tables)
+}
+
+/// Checks that no fault is found and which figures are not proven.
+#[track_caller]
+fn check(tables: Vec<Table>, not_proven: &[&str]) -> Vec<Table> {
+    let (faults, open, tables) = judge(tables);
+    assert_eq!(faults, []);
+    assert_eq!(open, not_proven);
+    tables
+}
+
+/// Checks that one fault is found, in thousands.
+#[track_caller]
+fn check_fault(tables: Vec<Table>, printed: i64, computed: i64) {
+    let (faults, _, _) = judge(tables);
+    let sek = |thousands: i64| Decimal::from(thousands * 1000);
+    assert_eq!(faults, [(sek(printed), sek(computed))]);
+}
+
+#[test]
+fn totals_stand_above_their_items() {
+    let lines = "
+*Intäkter | 4870
+  Staten | 2435
+  Regionen | 1217
+  Kommunerna | 1218
+*Kostnader | 5212
+  Personal | 3107
+  Lokaler | 605
+  Insatser | 1500
+*Årets resultat | -342";
+    let tables = check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+    assert_eq!(tables[0].rows[1].parent, Some(0));
+}
+
+#[test]
+fn indented_rows_break_down_the_line_above() {
+    let lines = "
+Medlemsbidrag | 4870
+  Staten | 2435
+  Regionen | 1217
+  Kommunerna | 1218
+Övriga intäkter | 113
+Summa intäkter | 4983";
+    let tables = check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+    assert_eq!(tables[0].rows[1].role, RowRole::Detail);
+}
+
+#[test]
+fn last_row_without_label_is_the_total() {
+    let lines = "
+Lyra | 2240 | 2250
+Start | 1123 | 1300
+Slussen | 2817 | 2811
+ | 6180 | 6361";
+    let tables = check(vec![table_from("t1", "Insatser", &[2020, 2021], lines)], &[]);
+    assert_eq!(tables[0].rows[3].role, RowRole::Total);
+}
+
+#[test]
+fn every_total_is_called_summa() {
+    let lines = "
+Intäkter
+Staten | 2435
+Regionen | 1217
+Kommunerna | 1218
+Summa | 4870
+Kostnader
+Administration
+Personal | 728
+Lokaler | 135
+Summa | 863
+Insatser
+Första steget | 2060
+Jämna steget | 1740
+Summa | 3800
+Summa | 4663
+Resultat | 207";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn income_statement_with_several_results() {
+    let lines = "
+Verksamhetens intäkter | 7378 | 7402
+Verksamhetens kostnader | -7617 | -7533
+Avskrivningar | -12 | -
+Verksamhetens nettokostnader | -251 | -131
+Verksamhetens resultat | -251 | -131
+Finansiella intäkter | 17 | 21
+Finansiella kostnader | -4 | -3
+Resultat efter finansiella poster | -238 | -113
+Årets resultat | -238 | -113";
+    check(vec![table_from("t1", "Resultatbudget", &[2020, 2021], lines)], &[]);
+}
+
+#[test]
+fn balance_sheet_with_headings() {
+    let lines = "
+TILLGÅNGAR
+Omsättningstillgångar
+Kortfristiga fordringar | 233 | 214
+Kassa och bank | 4119 | 3887
+Summa omsättningstillgångar | 4352 | 4101
+SUMMA TILLGÅNGAR | 4352 | 4101
+EGET KAPITAL OCH SKULDER
+Eget kapital
+Ingående eget kapital | 3344 | 3012
+Årets resultat | -332 | -145
+Summa eget kapital | 3012 | 2867
+Skulder
+Leverantörsskulder | 827 | 803
+Upplupna kostnader | 513 | 431
+Summa kortfristiga skulder | 1340 | 1234
+SUMMA EGET KAPITAL OCH SKULDER | 4352 | 4101";
+    check(vec![table_from("t1", "Balansräkning", &[2020, 2021], lines)], &[]);
+}
+
+#[test]
+fn funds_to_distribute_are_no_fault() {
+    let lines = "
+Intäkter
+Staten | 2435
+Regionen | 1217
+Kommunerna | 1218
+Summa intäkter | 4870
+Kostnader
+Personal | 1728
+Lokaler | 1135
+Summa kostnader | 2863
+Medel att fördela | 2007
+Resultat | 0";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn deficit_printed_without_sign() {
+    let lines = "
+Summa intäkter | 7378
+Summa kostnader | 8034
+Underskott | 656";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn money_available_less_costs_is_closing_equity() {
+    let lines = "
+Ingående eget kapital | 1533
+Medlemsbidrag | 4870
+Summa tillgängliga medel | 6403
+Personal | 1728
+Insatser | 4135
+Summa kostnader | 5863
+Utgående eget kapital | 540";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn detail_tables_repeat_rows_of_the_summary() {
+    let summary = "
+Staten | 3689
+Regionen | 1845
+Kommunen | 1844
+Summa intäkter | 7378
+Styrelse | 105
+Administration | 962
+Individinriktade insatser | 6311
+Summa kostnader | 7378
+Resultat | 0";
+    let administration = "
+Lokaler | 132
+Personal | 830
+Summa | 962";
+    let insatser = "
+Arbetstorget | 3311
+Steget | 3000
+Totalt | 6311";
+    let tables = vec![
+        table_from("t1", "Budget 2020", &[2020], summary),
+        table_from("t2", "Administration", &[2020], administration),
+        table_from("t3", "Finansiering av individinriktade insatser", &[2020], insatser),
+    ];
+    check(tables, &[]);
+}
+
+#[test]
+fn detail_table_of_the_same_name_differs() {
+    let summary = "
+Styrelse | 105
+Administration | 962
+Insatser | 6311
+Summa kostnader | 7378";
+    let administration = "
+Lokaler | 132
+Personal | 850
+Summa | 982";
+    let tables = vec![
+        table_from("t1", "Budget 2020", &[2020], summary),
+        table_from("t2", "Administration", &[2020], administration),
+    ];
+    check_fault(tables, 962, 982);
+}
+
+#[test]
+fn total_of_costs_has_a_wrong_digit() {
+    let lines = "
+Intäkter
+Staten | 2435
+Kommunerna | 2435
+Summa intäkter | 4870
+Kostnader
+Personal | 1728
+Lokaler | 1135
+Summa kostnader | 2963
+Resultat | 2007";
+    check_fault(vec![table_from("t1", "Budget", &[2020], lines)], 2963, 2863);
+}
+
+#[test]
+fn result_is_wrong() {
+    let lines = "
+Intäkter
+Staten | 2435
+Kommunerna | 2435
+Summa intäkter | 4870
+Kostnader
+Personal | 1728
+Lokaler | 1135
+Summa kostnader | 2863
+Resultat | 2107";
+    check_fault(vec![table_from("t1", "Budget", &[2020], lines)], 2107, 2007);
+}
+
+#[test]
+fn equity_does_not_roll_forward() {
+    let lines = "
+Ingående eget kapital | 3344
+Årets resultat | -332
+Utgående eget kapital | 3112";
+    check_fault(vec![table_from("t1", "Eget kapital", &[2020], lines)], 3112, 3012);
+}
+
+#[test]
+fn partial_breakdown_is_no_fault() {
+    let lines = "
+Personal | 1728
+varav arvoden | 233
+Lokaler | 1135
+Summa kostnader | 2863";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &["varav arvoden 233"]);
+}
