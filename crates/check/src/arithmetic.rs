@@ -80,7 +80,7 @@ fn finding(facts: &Facts, check: &Check, fault: &Fault) -> Finding {
     let place = Place::of(facts, &fault.cell);
     let figures = |amount| place.is_money.then_some(amount);
     Finding {
-        severity: Severity::Error,
+        severity: severity(facts, fault),
         cells: cells(facts, fault),
         table_id: place.table_id,
         year: place.year,
@@ -92,6 +92,25 @@ fn finding(facts: &Facts, check: &Check, fault: &Fault) -> Finding {
         source: place.source,
         ..check.finding(facts.record, message(facts, fault))
     }
+}
+
+/// Findings of the parser: something is printed that the record does not hold.
+const UNREAD: [&str; 2] = ["unread-cell", "unread-sign"];
+
+/// An error says that printed figures contradict each other. Where a figure of the table could not
+/// be read, the sum may fail for want of it.
+fn severity(facts: &Facts, fault: &Fault) -> Severity {
+    let cells = cells(facts, fault);
+    let in_question = |table_id: &str| {
+        let tables =
+            cells.iter().filter_map(|id| facts.cell(id)).map(|cell| &cell.table.id);
+        tables.into_iter().any(|id| id == table_id)
+    };
+    let is_in_doubt = facts.record.findings.iter().any(|finding| {
+        UNREAD.contains(&finding.code.as_str())
+            && finding.table_id.as_deref().is_some_and(in_question)
+    });
+    if is_in_doubt { Severity::Warning } else { Severity::Error }
 }
 
 /// The figure at fault first, then the others that it ought to agree with.
@@ -187,5 +206,48 @@ fn rounding_difference(facts: &Facts, check: &Check, relation: &Relation) -> Fin
         difference_sek: place.is_money.then_some(relation.difference),
         source: place.source,
         ..check.finding(facts.record, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        find_check, run_document,
+        testing::{relate, three_lines},
+    };
+    use plankoll_model::Record;
+
+    #[test]
+    fn a_sum_in_a_table_with_unread_cells_is_no_error() {
+        let mut record = three_lines([100, 20, 130]);
+        let terms = [("t1.r2.c0", 1), ("t1.r0.c0", -1), ("t1.r1.c0", -1)];
+        relate(&mut record, RelationKind::Sum, &terms);
+        let severities = |record: &Record| -> Vec<Severity> {
+            run_document(record).iter().map(|finding| finding.severity).collect()
+        };
+        assert_eq!(severities(&record), [Severity::Error]);
+        let check = find_check("total-mismatch").unwrap();
+        let mut unread = check.finding(&record, "`1 0`".into());
+        unread.code = "unread-cell".into();
+        unread.table_id = Some("t1".into());
+        record.findings.push(unread);
+        assert_eq!(severities(&record), [Severity::Warning]);
+    }
+
+    #[test]
+    fn findings_hold_printed_and_computed_value_and_name_all_cells() {
+        let mut record = three_lines([100, 20, 130]);
+        let terms = [("t1.r2.c0", 1), ("t1.r0.c0", -1), ("t1.r1.c0", -1)];
+        relate(&mut record, RelationKind::Sum, &terms);
+        let found = run_document(&record);
+        let figures =
+            [found[0].printed_sek, found[0].computed_sek, found[0].difference_sek];
+        assert_eq!(
+            figures,
+            [130_000, 120_000, 10_000].map(|sek| Some(Decimal::from(sek)))
+        );
+        assert_eq!(found[0].cells, ["t1.r2.c0", "t1.r0.c0", "t1.r1.c0"]);
+        assert_eq!(found[0].year, Some(2020));
     }
 }
