@@ -27,8 +27,8 @@ impl Default for LineSettings {
         Self {
             baseline: 0.3,
             baseline_ocr: 0.7,
-            raised: 0.55,
-            smaller: 0.8,
+            raised: 0.7,
+            smaller: 0.9,
             leader_dots: 4,
         }
     }
@@ -190,7 +190,34 @@ fn words_to_line(page: u32, words: &[&Word], settings: &LineSettings) -> Option<
         .collect();
     split.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
     let (words, leader) = without_leaders(&split, settings);
-    Line::new(page, words, leader)
+    Line::new(page, words, leader).map(|line| raise_marks(line, settings))
+}
+
+/// Small raised figures are footnote marks: `2024¹`, not `2024 1` and never `20241`.
+fn raise_marks(mut line: Line, settings: &LineSettings) -> Line {
+    let (baseline, size) = (line.baseline, line.size);
+    let mut before = f64::NEG_INFINITY;
+    for word in &mut line.words {
+        let touches = word.rect.x0 - before < 0.15 * size;
+        before = word.rect.x1;
+        let raised = word.baseline < baseline - 0.1 * size;
+        if raised && word.size < size * settings.smaller {
+            let marks: Option<String> = word.text.chars().map(raised_figure).collect();
+            if let Some(marks) = marks {
+                word.text = marks;
+                word.space_before &= !touches;
+            }
+        }
+    }
+    line
+}
+
+fn raised_figure(c: char) -> Option<char> {
+    let figures = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    match c {
+        '*' | ')' | ',' => Some(c),
+        _ => figures.get(usize::try_from(c.to_digit(10)?).ok()?).copied(),
+    }
 }
 
 fn is_leader_char(c: char) -> bool {

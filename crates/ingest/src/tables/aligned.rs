@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::chunks::Chunk;
-use super::columns::{is_body, lines_to_columns, lines_to_figure_columns};
+use super::columns::{is_body, lines_to_columns};
 use super::draft::{ChunkLine, Column};
 use super::figures::Shape;
 use super::settings::TableSettings;
@@ -25,7 +25,8 @@ pub(crate) fn lines_to_runs(
         for part in cut_at_headers(lines, linked, settings) {
             let header = header_start(lines, taken, &part, settings);
             let end = trailing_end(lines, &part, settings);
-            let run = header.max(taken)..end;
+            let label = label_start(lines, taken, header, settings);
+            let run = label.max(taken)..end;
             if lines.get(run.clone()).is_some_and(|run| is_table(run, settings)) {
                 taken = end;
                 runs.push(run);
@@ -100,7 +101,7 @@ impl Link {
             && steps
                 .iter()
                 .zip(steps.iter().skip(1))
-                .all(|(a, b)| b.line.baseline - a.line.baseline <= farthest)
+                .all(|(a, b)| b.first_baseline() - a.last_baseline() <= farthest)
     }
 
     /// Running text across the columns of figures, or a larger heading.
@@ -143,8 +144,7 @@ fn cut_at_headers(
     run: Range<usize>,
     settings: &TableSettings,
 ) -> Vec<Range<usize>> {
-    let columns =
-        lines_to_figure_columns(lines.get(run.clone()).unwrap_or_default(), settings);
+    let columns = lines_to_columns(lines.get(run.clone()).unwrap_or_default(), settings);
     let mut parts = Vec::new();
     let mut start = run.start;
     let mut last_row = None;
@@ -198,12 +198,13 @@ fn is_set_off(lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool 
 
 /// Whether the chunk stands over a column of figures without coming in from the labels.
 fn is_over(chunk: &Chunk, columns: &[Column]) -> bool {
-    let width = chunk.rect.width();
+    let left = columns.first().filter(|column| !column.figures).map(|column| column.x0);
+    let size = chunk.words.first().map_or(0.0, |word| word.size);
+    let among_labels = left.is_some_and(|left| chunk.rect.x0 < left + 2.0 * size);
     columns.iter().filter(|column| column.figures).any(|column| {
         let shared = chunk.rect.x1.min(column.x1) - chunk.rect.x0.max(column.x0);
-        let reaches_in = column.x0 - chunk.rect.x0;
         let near = (chunk.rect.x1 - column.x1).abs() < 1.0;
-        (shared > 0.0 || near) && (reaches_in < 0.75 * width.max(60.0) || near)
+        (shared > 0.0 || near) && !among_labels
     })
 }
 
@@ -215,15 +216,19 @@ fn header_start(
     part: &Range<usize>,
     settings: &TableSettings,
 ) -> usize {
-    let columns =
-        lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
-    let zone = columns.iter().map(|c| c.x0).fold(f64::INFINITY, f64::min);
+    let columns = lines_to_columns(lines.get(part.clone()).unwrap_or_default(), settings);
+    let figures = columns.iter().filter(|column| column.figures);
+    let zone = figures.map(|c| c.x0).fold(f64::INFINITY, f64::min);
+    let pitch =
+        lines_to_pitch(lines.get(part.clone()).unwrap_or_default()).unwrap_or(0.0);
     let mut start = part.start;
     let mut below = part.start;
     for at in (floor..part.start).rev().take(settings.header_lines) {
         let (Some(line), Some(next)) = (lines.get(at), lines.get(below)) else { break };
-        let gap = next.line.baseline - line.line.baseline;
-        if gap > 2.6 * line.line.size.max(next.line.size) {
+        let gap = next.first_baseline() - line.last_baseline();
+        let size = line.line.size.max(next.line.size);
+        let larger = line.line.size > next.line.size * settings.heading_size * 1.1;
+        if larger || gap > (settings.header_gap * size).max(1.3 * pitch) {
             break;
         }
         let over = line.chunks.iter().any(|chunk| is_over(chunk, &columns));
@@ -241,6 +246,34 @@ fn header_start(
     start
 }
 
+/// First line of the label that goes on in the first row.
+fn label_start(
+    lines: &[ChunkLine],
+    floor: usize,
+    start: usize,
+    settings: &TableSettings,
+) -> usize {
+    let right = lines.get(start).map_or(0.0, |row| row.line.rect.x1);
+    let mut first = start;
+    while first > floor && first + settings.header_lines > start {
+        let Some((line, row)) = lines.get(first - 1).zip(lines.get(first)) else { break };
+        let (Some(text), Some(rest)) = (line.chunks.first(), row.chunks.first()) else {
+            break;
+        };
+        let gap = row.first_baseline() - line.last_baseline();
+        let small = rest.string().chars().next().is_some_and(char::is_lowercase);
+        let flush = (text.rect.x0 - rest.rect.x0).abs() < 0.3 * row.line.size;
+        let narrow = line.line.rect.x1 < right - row.line.size;
+        let alike =
+            line.chunks.len() == 1 && (line.line.size - row.line.size).abs() < 0.5;
+        if !(small && flush && narrow && alike && gap < 1.4 * row.line.size) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
 /// End of the run with what follows its last values: rows whose cells are words, and the rest
 /// of a wrapped label.
 fn trailing_end(
@@ -248,14 +281,13 @@ fn trailing_end(
     part: &Range<usize>,
     settings: &TableSettings,
 ) -> usize {
-    let columns =
-        lines_to_figure_columns(lines.get(part.clone()).unwrap_or_default(), settings);
+    let columns = lines_to_columns(lines.get(part.clone()).unwrap_or_default(), settings);
     let pitch = lines_to_pitch(lines.get(part.clone()).unwrap_or_default());
     let mut end = part.end;
     while let (Some(last), Some(line)) =
         (end.checked_sub(1).and_then(|e| lines.get(e)), lines.get(end))
     {
-        let gap = line.line.baseline - last.line.baseline;
+        let gap = line.first_baseline() - last.last_baseline();
         let over = line.chunks.iter().skip(1).any(|chunk| is_over(chunk, &columns));
         let tight = pitch.is_some_and(|pitch| gap < 0.84 * pitch);
         let wraps = line.chunks.len() == 1 && is_wrapped_label(last, line, tight);
@@ -285,7 +317,7 @@ fn is_wrapped_label(row: &ChunkLine, line: &ChunkLine, tight: bool) -> bool {
         return false;
     };
     let small = rest.string().chars().next().is_some_and(char::is_lowercase);
-    let gap = line.line.baseline - row.line.baseline;
+    let gap = line.first_baseline() - row.last_baseline();
     label.shape == Shape::Text
         && (small || tight)
         && gap < 1.5 * line.line.size

@@ -13,19 +13,28 @@ pub(crate) fn line_to_cells(
     columns: &[Column],
     settings: &TableSettings,
 ) -> Vec<DraftCell> {
-    let mut cells: Vec<DraftCell> = Vec::new();
-    for cell in line.chunks.iter().flat_map(|c| chunk_to_cells(c, columns, settings)) {
-        match cells.iter_mut().find(|own| own.column == cell.column) {
-            Some(own) => {
-                let words = cell.lines.into_iter().flatten();
-                own.columns = own.columns.max(cell.columns);
-                own.lines.iter_mut().take(1).for_each(|line| line.extend(words.clone()));
-            }
-            None => cells.push(cell),
-        }
-    }
-    cells.sort_by_key(|cell| cell.column);
-    cells
+    let mut parts: Vec<DraftCell> =
+        line.chunks.iter().flat_map(|c| chunk_to_cells(c, columns, settings)).collect();
+    parts.sort_by_key(|cell| cell.column);
+    parts.chunk_by(|a, b| a.column == b.column).filter_map(join_cells).collect()
+}
+
+/// Parts of one cell, put together by line.
+fn join_cells(parts: &[DraftCell]) -> Option<DraftCell> {
+    let columns = parts.iter().map(|part| part.columns).max()?;
+    let column = parts.first()?.column;
+    let mut words: Vec<&Word> =
+        parts.iter().flat_map(|part| &part.lines).flatten().collect();
+    words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let lines = words
+        .chunk_by(|a, b| b.baseline - a.baseline < 0.5 * a.size)
+        .map(|line| {
+            let mut line: Vec<Word> = line.iter().copied().cloned().collect();
+            line.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+            line
+        })
+        .collect();
+    Some(DraftCell { column, columns, lines })
 }
 
 fn chunk_to_cells(
@@ -121,6 +130,9 @@ fn find_cut(
     let tolerance = settings.align * size;
     let ends_left =
         |word: &Word| left.figures && (word.rect.x1 - left.x1).abs() < tolerance;
+    if left.walled {
+        return None;
+    }
     let gaps = || chunk.words.iter().zip(chunk.words.iter().skip(1)).enumerate();
     if let Some((at, _)) = gaps().find(|(_, (a, _))| ends_left(a)) {
         return Some(at + 1);

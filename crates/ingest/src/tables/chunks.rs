@@ -90,9 +90,10 @@ fn has_wall(a: &Word, b: &Word, walls: &[f64]) -> bool {
 fn is_cut(a: &Word, b: &Word, spacing: &Spacing) -> bool {
     let size = a.size.max(b.size).max(1.0);
     let gap = (b.rect.x0 - a.rect.x1) / size;
+    let two = are_two_numbers(a, b);
     is_glued(a, b)
         || gap > spacing.wide
-        || (gap > spacing.wide_digits && are_two_numbers(a, b))
+        || (two && (gap > spacing.wide_digits || !continues_number(&a.text, &b.text)))
 }
 
 /// Whether two texts touch that are not one word: `Prognos 2021Budget 2022`.

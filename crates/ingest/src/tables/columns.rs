@@ -30,15 +30,6 @@ pub(crate) fn lines_to_columns(
     columns
 }
 
-/// The columns of figures alone.
-pub(crate) fn lines_to_figure_columns(
-    lines: &[ChunkLine],
-    settings: &TableSettings,
-) -> Vec<Column> {
-    let columns = lines_to_columns(lines, settings);
-    columns.into_iter().filter(|column| column.figures).collect()
-}
-
 /// Where the numbers of the lines stand.
 fn lines_to_number_columns(lines: &[ChunkLine]) -> Vec<Column> {
     let mut extents = Vec::new();
@@ -49,7 +40,7 @@ fn lines_to_number_columns(lines: &[ChunkLine]) -> Vec<Column> {
     extents_to_groups(extents, 0.0)
         .into_iter()
         .flat_map(split_bridged)
-        .map(|(x0, x1)| Column { x0, x1, figures: true })
+        .map(|(x0, x1)| Column { x0, x1, figures: true, walled: false })
         .collect()
 }
 
@@ -79,14 +70,16 @@ fn split_bridged(group: Vec<Extent>) -> Vec<(f64, f64)> {
     let mut lines: Vec<usize> = group.iter().map(|extent| extent.line).collect();
     lines.sort_unstable();
     let most = lines.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
-    if most < 2 {
-        return union(&group).into_iter().collect();
-    }
     let full: Vec<usize> = lines
         .chunk_by(|a, b| a == b)
         .filter(|same| same.len() == most)
         .filter_map(|same| same.first().copied())
         .collect();
+    let all = lines.chunk_by(|a, b| a == b).count();
+    // One line of many may as well have a number with too wide a space in it.
+    if most < 2 || full.len() * 4 < all {
+        return union(&group).into_iter().collect();
+    }
     let chosen: Vec<Extent> = group
         .iter()
         .filter(|extent| full.binary_search(&extent.line).is_ok())
@@ -132,7 +125,7 @@ fn lines_to_word_columns(
         extents_to_groups(extents, settings.text_corridor * size)
             .iter()
             .filter_map(|group| union(group))
-            .map(|(x0, x1)| Column { x0, x1, figures: false })
+            .map(|(x0, x1)| Column { x0, x1, figures: false, walled: false })
             .collect();
     let left = columns.first().map_or(f64::INFINITY, |column| column.x0);
     let labels = lines.iter().filter_map(|line| line.chunks.first()).map(|c| c.rect.x0);
@@ -146,7 +139,10 @@ fn lines_to_word_columns(
 /// Whether the line is a row with values rather than part of the header.
 pub(crate) fn is_body(line: &ChunkLine, figures: &[Column]) -> bool {
     let in_column = |chunk: &Chunk| {
-        figures.iter().any(|c| chunk.rect.x0 < c.x1 && c.x0 < chunk.rect.x1)
+        figures
+            .iter()
+            .filter(|column| column.figures)
+            .any(|c| chunk.rect.x0 < c.x1 && c.x0 < chunk.rect.x1)
     };
     line.values().any(|chunk| chunk.shape != Shape::Year && in_column(chunk))
 }

@@ -6,16 +6,34 @@ use super::chunks::Chunk;
 use super::rows::rows_to_pitch;
 use crate::lines::{Line, wrapped_to_text};
 
-/// A line cut into chunks.
+/// A line cut into chunks. Lines that stand closer than two rows can, because a value is set at
+/// half the height of its wrapped label, are one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ChunkLine {
-    /// The line.
+    /// The line; of several, with the words of all.
     pub(crate) line: Line,
+    /// The printed lines from top to bottom; at least one.
+    pub(crate) parts: Vec<Line>,
     /// Its chunks from left to right; at least one.
     pub(crate) chunks: Vec<Chunk>,
 }
 
 impl ChunkLine {
+    /// One line with its chunks.
+    pub(crate) fn new(line: Line, chunks: Vec<Chunk>) -> Self {
+        Self { parts: vec![line.clone()], line, chunks }
+    }
+
+    /// Baseline of its first printed line.
+    pub(crate) fn first_baseline(&self) -> f64 {
+        self.parts.first().map_or(self.line.baseline, |part| part.baseline)
+    }
+
+    /// Baseline of its last printed line.
+    pub(crate) fn last_baseline(&self) -> f64 {
+        self.parts.last().map_or(self.line.baseline, |part| part.baseline)
+    }
+
     /// Whether it holds a figure that can be a value: one that is not just the number of an
     /// item in front of its text.
     pub(crate) fn has_value(&self) -> bool {
@@ -44,6 +62,8 @@ pub(crate) struct Column {
     pub(crate) x1: f64,
     /// Holds figures rather than words.
     pub(crate) figures: bool,
+    /// A vertical line bounds it on the right: what crosses that line spans both columns.
+    pub(crate) walled: bool,
 }
 
 /// A cell with its words, one list a printed line.

@@ -62,7 +62,8 @@ pub(crate) fn is_sign(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁴' | ')' | '%' | '‰') || is_sign(c)
+    matches!(c, '*' | '†' | '‡' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | ')' | '%' | '‰')
+        || is_sign(c)
 }
 
 fn is_nil(text: &str) -> bool {

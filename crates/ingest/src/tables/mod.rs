@@ -6,6 +6,7 @@
 mod aligned;
 mod cells;
 mod chunks;
+mod close_lines;
 mod columns;
 mod draft;
 mod edges;
@@ -23,6 +24,7 @@ use std::ops::Range;
 use plankoll_page::{Evidence, Page, Rect};
 
 use self::chunks::{Chunk, lines_to_spacing};
+use self::close_lines::join_close_lines;
 use self::columns::lines_to_columns;
 use self::draft::ChunkLine;
 use self::edges::{Edges, Grid, edges_to_grids, rulings_to_edges};
@@ -95,10 +97,12 @@ pub(crate) fn lines_to_pieces(
     settings: &TableSettings,
 ) -> Vec<Piece> {
     let (mut pieces, rest) = take_grids(lines, drawing, spacing, settings);
-    let mut chunked: Vec<ChunkLine> = rest
-        .into_iter()
-        .map(|line| ChunkLine { chunks: line_to_chunks(&line, spacing, &[]), line })
-        .collect();
+    let cut = |line: Line| {
+        let chunks = line_to_chunks(&line, spacing, &[]);
+        ChunkLine::new(line, chunks)
+    };
+    let chunked = rest.into_iter().map(cut).collect();
+    let mut chunked = join_close_lines(chunked, settings);
     let runs = aligned::lines_to_runs(&chunked, settings);
     let mut ranges = frames::widen_runs(&chunked, runs, drawing);
     for range in wordy::lines_to_runs(&chunked, &ranges, settings) {
@@ -137,7 +141,7 @@ pub(crate) fn line_to_continued_row(line: &Line, table: &Draft) -> Option<DraftR
         && !is_over(&label.rect)
         && cells.iter().all(short)
         && (line.size - size).abs() < 0.08 * size;
-    let line = ChunkLine { line: line.clone(), chunks: chunks.clone() };
+    let line = ChunkLine::new(line.clone(), chunks.clone());
     fits.then(|| line_to_row(&line, &table.columns, &settings))
 }
 
@@ -150,7 +154,7 @@ fn top(piece: &Piece) -> f64 {
 
 fn plain(lines: &[ChunkLine], range: Range<usize>) -> impl Iterator<Item = Piece> {
     let lines = lines.get(range).unwrap_or_default();
-    lines.iter().map(|line| Piece::Line(line.line.clone()))
+    lines.iter().flat_map(|line| &line.parts).cloned().map(Piece::Line)
 }
 
 fn run_to_table(

@@ -7,6 +7,7 @@ use plankoll_page::{Rect, Word};
 use super::cells::line_to_cells;
 use super::draft::{ChunkLine, Column, DraftCell, DraftRow};
 use super::edges::Segment;
+use super::figures::continues_number;
 use super::settings::TableSettings;
 
 /// What is drawn behind the rows of a table.
@@ -79,8 +80,8 @@ pub(crate) fn line_to_row(
     DraftRow {
         page: line.line.page,
         rect: line.line.rect,
-        first_baseline: line.line.baseline,
-        last_baseline: line.line.baseline,
+        first_baseline: line.first_baseline(),
+        last_baseline: line.last_baseline(),
         size: line.line.size,
         cells: line_to_cells(line, columns, settings),
         ruled_above: false,
@@ -139,17 +140,44 @@ impl Habit {
 
     /// Whether the lower line belongs to the row above it.
     fn are_one(&self, upper: &DraftRow, lower: &DraftRow, columns: &[Column]) -> bool {
-        let size = upper.size.min(lower.size);
         let distance = lower.first_baseline - upper.last_baseline;
         let figures = (upper.has_figures(columns), lower.has_figures(columns));
-        if figures == (true, true) || upper.page != lower.page {
-            return false;
-        }
-        // No two rows stand closer: one is a value set at half the height of its label.
-        if distance < 0.8 * size {
-            return true;
+        if figures == (true, true) {
+            return self.is_broken_number(upper, lower, columns, distance);
         }
         self.is_wrapped(upper, lower, distance)
+    }
+
+    /// Whether the lower row holds nothing but the rest of the numbers above: `1 250` over
+    /// `000`, `1,7` over `%`. A group that cannot be a number of its own is sure; others are
+    /// where rows are padded and these lines are not.
+    fn is_broken_number(
+        &self,
+        upper: &DraftRow,
+        lower: &DraftRow,
+        columns: &[Column],
+        distance: f64,
+    ) -> bool {
+        let figures =
+            |cell: &&DraftCell| columns.get(cell.column).is_some_and(|c| c.figures);
+        let labelled = lower.cells.first().is_some_and(|cell| cell.column == 0)
+            && columns.first().is_some_and(|column| !column.figures);
+        let rests: Vec<&DraftCell> = lower.cells.iter().filter(figures).collect();
+        let goes_on = rests.iter().all(|rest| {
+            let own = upper.cells.iter().find(|cell| cell.column == rest.column);
+            own.is_some_and(|own| carries_number_on(own, rest))
+        });
+        let is_sure = |rest: &&DraftCell| {
+            let text = rest.string();
+            text.starts_with('0') && text.len() > 1 || text.starts_with('%')
+        };
+        let tight = self.pitch.is_some_and(|pitch| pitch > distance * 1.2);
+        let known = if labelled {
+            rests.iter().all(is_sure)
+        } else {
+            tight || rests.iter().any(is_sure)
+        };
+        goes_on && distance < 1.4 * lower.size && known
     }
 
     /// Whether the text of the upper row goes on in the lower.
@@ -209,6 +237,14 @@ fn shared_label<'a>(
     let size = lower.size;
     let in_line = next > left - 0.3 * size && next < left + 3.0 * size;
     in_line.then_some((before, after))
+}
+
+fn carries_number_on(upper: &DraftCell, rest: &DraftCell) -> bool {
+    let last = last_line(upper).and_then(<[Word]>::last);
+    let first = rest.lines.first().and_then(|line| line.first());
+    last.zip(first).is_some_and(|(last, first)| {
+        continues_number(&last.text, &first.text) || first.text == "%"
+    })
 }
 
 fn last_line(cell: &DraftCell) -> Option<&[Word]> {

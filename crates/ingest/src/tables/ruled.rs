@@ -7,6 +7,7 @@
 use plankoll_page::Evidence;
 
 use super::chunks::{Spacing, line_to_chunks};
+use super::close_lines::join_close_lines;
 use super::columns::lines_to_columns;
 use super::draft::{ChunkLine, Column, Draft, DraftRow};
 use super::edges::Grid;
@@ -22,8 +23,8 @@ pub(crate) fn grid_to_table(
     spacing: &Spacing,
     settings: &TableSettings,
 ) -> Option<Draft> {
-    let chunked: Vec<ChunkLine> =
-        lines.iter().map(|line| cut_at_walls(line, grid, spacing)).collect();
+    let chunked = lines.iter().map(|line| cut_at_walls(line, grid, spacing)).collect();
+    let chunked = join_close_lines(chunked, settings);
     let columns = grid_to_columns(grid, &chunked, settings);
     if columns.len() < 2 || chunked.is_empty() {
         return None;
@@ -41,7 +42,7 @@ fn cut_at_walls(line: &Line, grid: &Grid, spacing: &Spacing) -> ChunkLine {
         .filter(|wall| wall.from - 1.0 < y && y < wall.to + 1.0)
         .map(|wall| wall.at)
         .collect();
-    ChunkLine { line: line.clone(), chunks: line_to_chunks(line, spacing, &walls) }
+    ChunkLine::new(line.clone(), line_to_chunks(line, spacing, &walls))
 }
 
 /// The columns between the vertical lines, each divided further where figures ask for it.
@@ -67,11 +68,10 @@ fn interval_to_columns(
     let inside: Vec<ChunkLine> =
         lines.iter().filter_map(|line| chunks_inside(line, x0, x1)).collect();
     let values = inside.iter().filter(|line| line.has_value()).count();
-    let one = Column { x0, x1, figures: values * 2 > inside.len() };
+    let one = Column { x0, x1, figures: values * 2 > inside.len(), walled: true };
     let several = inside.iter().filter(|line| line.chunks.len() > 1).count();
     if several * 2 <= inside.len() || several < 2 {
-        let widest = inside.iter().filter(|line| line.chunks.len() == 1).count();
-        return if inside.is_empty() && widest == 0 { vec![one] } else { vec![one] };
+        return vec![one];
     }
     let mut columns = lines_to_columns(&inside, settings);
     if columns.len() < 2 || !columns.iter().any(|column| column.figures) {
@@ -81,7 +81,7 @@ fn interval_to_columns(
         first.x0 = x0;
     }
     if let Some(last) = columns.last_mut() {
-        last.x1 = x1;
+        (last.x1, last.walled) = (x1, true);
     }
     columns
 }
@@ -90,7 +90,7 @@ fn chunks_inside(line: &ChunkLine, x0: f64, x1: f64) -> Option<ChunkLine> {
     let inside = |middle: f64| (x0..x1).contains(&middle);
     let chunks: Vec<_> =
         line.chunks.iter().filter(|c| inside(c.rect.center().x)).cloned().collect();
-    (!chunks.is_empty()).then(|| ChunkLine { line: line.line.clone(), chunks })
+    (!chunks.is_empty()).then(|| ChunkLine { chunks, ..line.clone() })
 }
 
 fn grid_to_rows(

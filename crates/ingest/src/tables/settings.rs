@@ -19,6 +19,8 @@ pub(crate) struct TableSettings {
     pub(crate) align: f64,
     /// Between two rows with values, at most so many rows without any.
     pub(crate) rows_without_values: usize,
+    /// No two rows stand closer than this.
+    pub(crate) closest_rows: f64,
     /// Two rows of one table are no further apart, in line heights of the rows.
     pub(crate) row_gap: f64,
     /// A gap above a row this many times the usual distance of rows sets it off.
@@ -31,6 +33,8 @@ pub(crate) struct TableSettings {
     pub(crate) text_corridor: f64,
     /// Header lines above the first row with values, at most.
     pub(crate) header_lines: usize,
+    /// A header stands no further above the next line, in font sizes; more where rows do too.
+    pub(crate) header_gap: f64,
     /// Drawn lines closer than this are one line.
     pub(crate) snap_pt: f64,
     /// Drawn lines that end this close to each other meet.
@@ -49,14 +53,16 @@ impl Default for TableSettings {
             close_gap: 0.33,
             align: 0.3,
             rows_without_values: 8,
+            closest_rows: 0.8,
             row_gap: 3.2,
             set_off: 1.7,
             heading_size: 1.08,
             text_rows: 3,
             text_corridor: 1.0,
             header_lines: 6,
+            header_gap: 2.6,
             snap_pt: 2.5,
-            join_pt: 3.0,
+            join_pt: 2.0,
             max_rulings: 20_000,
         }
     }

@@ -117,5 +117,5 @@ fn cut_line(line: &ChunkLine, cuts: &[f64]) -> ChunkLine {
         .flat_map(|chunk| chunk.words.chunk_by(|_, b| !is_cut(b.rect.x0)))
         .filter_map(|words| Chunk::new(words.to_vec()))
         .collect();
-    ChunkLine { line: line.line.clone(), chunks }
+    ChunkLine { chunks, ..line.clone() }
 }

@@ -1,0 +1,53 @@
+//! Lines that stand closer than rows can are one row: a value is set at half the height of its
+//! label, or one cell's text is wrapped and its neighbours' are centred beside it.
+#![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+
+use super::draft::ChunkLine;
+use super::settings::TableSettings;
+use crate::lines::Line;
+
+/// The lines with those that are one put together.
+pub(crate) fn join_close_lines(
+    lines: Vec<ChunkLine>,
+    settings: &TableSettings,
+) -> Vec<ChunkLine> {
+    let mut joined: Vec<ChunkLine> = Vec::with_capacity(lines.len());
+    for line in lines {
+        match joined.last_mut() {
+            Some(last) if is_one(last, &line, settings) => absorb(last, line),
+            _ => joined.push(line),
+        }
+    }
+    joined
+}
+
+fn is_one(upper: &ChunkLine, lower: &ChunkLine, settings: &TableSettings) -> bool {
+    let near = |part: &&Line| {
+        let least = settings.closest_rows * part.size.min(lower.line.size);
+        lower.line.baseline - part.baseline < least
+    };
+    let mut close = upper.parts.iter().filter(near).peekable();
+    close.peek().is_some() && close.all(|part| !overprints(part, &lower.line))
+}
+
+/// Whether words of the two lines stand one above the other.
+fn overprints(upper: &Line, lower: &Line) -> bool {
+    upper
+        .words
+        .iter()
+        .any(|a| lower.words.iter().any(|b| a.rect.x_overlap(&b.rect) > 0.5))
+}
+
+fn absorb(upper: &mut ChunkLine, lower: ChunkLine) {
+    let tallest = |line: &ChunkLine| line.values().count();
+    if tallest(&lower) > tallest(upper) {
+        upper.line.baseline = lower.line.baseline;
+        upper.line.size = lower.line.size;
+    }
+    upper.line.rect = upper.line.rect.union(&lower.line.rect);
+    upper.line.words.extend(lower.line.words);
+    upper.line.words.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+    upper.parts.extend(lower.parts);
+    upper.chunks.extend(lower.chunks);
+    upper.chunks.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+}
