@@ -21,6 +21,7 @@ use plankoll_model::Record;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    digest,
     pipeline::{Reading, read_document},
     sources::SourceFile,
 };
@@ -149,6 +150,13 @@ fn read(task: &Task) -> Answer {
         Ok(bytes) => bytes,
         Err(error) => return unreadable(&error),
     };
+    if digest::of_bytes(&bytes) != task.sha256 {
+        return failed(
+            FileStatus::Damaged,
+            "changed",
+            "it was changed while plankoll ran",
+        );
+    }
     match read_document(bytes, media_type, &task.name, &task.sha256) {
         Ok(Reading::Plan(record)) => Answer::Converted(record),
         Ok(Reading::NotAPlan { reason, document }) => {

@@ -1,7 +1,7 @@
 //! Bad input: a message that names the file, an entry in the manifest, the right exit status,
 //! nothing half-written, and the rest converted.
 
-use std::{fs, path::Path};
+use std::{fmt::Write, fs, path::Path};
 
 use crate::support::{PLAN, argument, manifest, plankoll};
 
@@ -99,12 +99,12 @@ fn a_password() {
     let mut pdf = String::from("%PDF-1.4\n");
     let mut table = String::from("0000000000 65535 f \n");
     for (number, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+        writeln!(table, "{:010} 00000 n ", pdf.len()).unwrap();
+        writeln!(pdf, "{} 0 obj\n{object}\nendobj", number + 1).unwrap();
     }
     let start = pdf.len();
-    pdf += &format!("xref\n0 5\n{table}trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R");
-    pdf += &format!("/ID[<00><00>]>>\nstartxref\n{start}\n%%EOF\n");
+    write!(pdf, "xref\n0 5\n{table}trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R").unwrap();
+    writeln!(pdf, "/ID[<00><00>]>>\nstartxref\n{start}\n%%EOF").unwrap();
     check("secret.pdf", pdf.as_bytes(), "encrypted", "encrypted");
 }
 

@@ -13,6 +13,12 @@ use super::{
 /// How wide labels are shown before they are cut.
 const LABEL_WIDTH: usize = 44;
 
+/// How wide a sum is before it is broken.
+const LINE_WIDTH: usize = 76;
+
+/// Relations with more terms do not list them all in words.
+const SAID_IN_FULL: usize = 9;
+
 /// Shows who plans what for which years, every table with its totals marked, and the findings.
 pub(crate) fn show(output: &mut impl Write, record: &Record) -> io::Result<()> {
     head(output, record)?;
@@ -139,7 +145,44 @@ fn show_proof(
         return Ok(());
     };
     let (mark, style) = style::of_status(amount.status);
-    writeln!(output, "      {style}{mark}{style:#} {FAINT}{}{FAINT:#}", relation.says)
+    writeln!(output, "      {style}{mark}{style:#} {FAINT}{}{FAINT:#}", relation.says)?;
+    if relation.terms.len() <= SAID_IN_FULL {
+        return Ok(());
+    }
+    for line in wrapped(&addends(record, relation)) {
+        writeln!(output, "        {FAINT}{line}{FAINT:#}")?;
+    }
+    Ok(())
+}
+
+/// The figures that a total adds up, in the unit they are printed in, with their signs.
+fn addends(record: &Record, relation: &Relation) -> Vec<String> {
+    let amounts =
+        || record.tables.iter().flat_map(Table::amounts).map(|(_, amount)| amount);
+    let terms = relation.terms.iter().skip(1);
+    terms
+        .filter_map(|term| {
+            let amount = amounts().find(|amount| amount.id == term.reference)?;
+            // The total stands on the other side: what it adds has the coefficient -1.
+            let sign = if term.coefficient.is_sign_negative() { '+' } else { '−' };
+            Some(format!("{sign}\u{a0}{}", grouped(amount.value)))
+        })
+        .collect()
+}
+
+/// Words joined by spaces, in lines that are not too long.
+fn wrapped(words: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < LINE_WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.clone()),
+        }
+    }
+    lines
 }
 
 fn tells_of(relation: &Relation, amount: &Amount) -> bool {

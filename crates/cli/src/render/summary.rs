@@ -42,6 +42,7 @@ fn remedy(entry: &ManifestEntry) -> &'static str {
         }
         FileStatus::Encrypted => "save it without a password",
         FileStatus::Damaged if code == "unreadable" => "see who may read the file",
+        FileStatus::Damaged if code == "changed" => "run plankoll again",
         FileStatus::Damaged => "fetch it again, or print it to a new PDF",
         FileStatus::Timeout => "give it more time with --timeout",
         FileStatus::OutOfMemory => "give it more memory with --memory",
