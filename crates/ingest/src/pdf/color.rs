@@ -35,17 +35,22 @@ impl Paint {
     }
 
     /// Sets the colour in the current space.
-    pub(super) fn set_components(&mut self, components: &[f64]) {
-        self.white = !components.is_empty()
+    pub(super) fn set_components(&mut self, components: impl Iterator<Item = f64>) {
+        let mut components = components.peekable();
+        self.white = components.peek().is_some()
             && match self.space {
-                ColorSpace::Light => components.iter().all(|c| *c >= 0.995),
-                ColorSpace::Ink => components.iter().all(|c| *c <= 0.005),
+                ColorSpace::Light => components.all(|c| c >= 0.995),
+                ColorSpace::Ink => components.all(|c| c <= 0.005),
                 ColorSpace::Other => false,
             };
     }
 
     /// Sets space and colour at once.
-    pub(super) fn set(&mut self, space: ColorSpace, components: &[f64]) {
+    pub(super) fn set(
+        &mut self,
+        space: ColorSpace,
+        components: impl Iterator<Item = f64>,
+    ) {
         self.space = space;
         self.set_components(components);
     }

@@ -8,7 +8,7 @@ use hayro_syntax::page::Resources;
 use kurbo::Affine;
 use plankoll_page::Rect;
 
-use super::color::{ColorSpace, Paint};
+use super::color::ColorSpace;
 use super::fonts::FontFace;
 use super::geometry::intersection;
 use super::operands::{Operation, as_name};
@@ -97,11 +97,12 @@ impl<'a, 'r> Content<'a, 'r> {
         let fills = operator.first().is_some_and(u8::is_ascii_lowercase);
         let paint = if fills { &mut self.state.fill } else { &mut self.state.stroke };
         match operator {
-            b"g" | b"G" | b"rg" | b"RG" => set_paint(paint, ColorSpace::Light, operation),
-            b"k" | b"K" => set_paint(paint, ColorSpace::Ink, operation),
+            b"g" | b"G" | b"rg" | b"RG" => {
+                paint.set(ColorSpace::Light, operation.all_numbers());
+            }
+            b"k" | b"K" => paint.set(ColorSpace::Ink, operation.all_numbers()),
             b"sc" | b"SC" | b"scn" | b"SCN" => {
-                let components: Vec<f64> = operation.all_numbers().collect();
-                paint.set_components(&components);
+                paint.set_components(operation.all_numbers());
             }
             b"cs" | b"CS" => {
                 let space =
@@ -189,11 +190,6 @@ fn with<const N: usize>(operation: Operation<'_, '_>, action: impl FnOnce([f64; 
     if let Some(numbers) = operation.numbers() {
         action(numbers);
     }
-}
-
-fn set_paint(paint: &mut Paint, space: ColorSpace, operation: Operation<'_, '_>) {
-    let components: Vec<f64> = operation.all_numbers().collect();
-    paint.set(space, &components);
 }
 
 fn color_space(resources: &Resources<'_>, name: &Name<'_>) -> ColorSpace {

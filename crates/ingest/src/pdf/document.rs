@@ -117,9 +117,10 @@ fn read_page<'a>(
     interpreter.run(&content, page.resources(), state.clone(), 0)?;
     interpreter.draw_annotations(page, &state)?;
     let drawing = interpreter.into_drawing();
-    let glyphs = readable_glyphs(&drawing, &shown);
     let (rulings, fills) =
         painted_to_rulings(&drawing.painted, &shown, &RulingSettings::default());
+    let has_full_page_image = has_full_page_picture(&drawing.pictures, &shown);
+    let glyphs = readable_glyphs(drawing, &shown);
     Ok(Page {
         number,
         width,
@@ -127,7 +128,7 @@ fn read_page<'a>(
         words: glyphs_to_words(glyphs, &WordSettings::default()),
         rulings,
         fills,
-        has_full_page_image: has_full_page_picture(&drawing.pictures, &shown),
+        has_full_page_image,
     })
 }
 

@@ -14,7 +14,9 @@ impl<'a> Interpreter<'a, '_> {
         let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
         let placed = transform_rect(state.ctm, &unit);
         let Some(rect) = intersection(&placed, &state.clip) else { return };
-        if !self.is_hidden() {
+        if !self.is_hidden()
+            && self.drawing.pictures.len() < self.budget.limits().pictures
+        {
             let glyphs_before = self.drawing.glyphs.len();
             let opaque = is_opaque(dict) && !state.fill.transparent;
             self.drawing.pictures.push(Picture { rect, opaque, glyphs_before });

@@ -62,7 +62,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         while self.marks.len() > open_marks {
             self.end_mark();
         }
-        self.budget.check_drawn(self.drawing.glyphs.len(), self.drawing.painted.len())
+        self.budget.check_drawn(self.drawing.painted.len())
     }
 
     fn operate(

@@ -1,6 +1,8 @@
 //! Which of the drawn glyphs are text: what can be seen, and the layer that a character
 //! recogniser lays over or under the picture of a scan. Invisible text elsewhere is not.
 
+use std::collections::BTreeSet;
+
 use plankoll_page::{Point, Rect, TextSource};
 
 use super::drawing::{Drawing, DrawnGlyph, Picture};
@@ -21,68 +23,73 @@ fn area(rect: &Rect) -> f64 {
 }
 
 /// The glyphs that are text, each with its source, in drawing order.
-pub(super) fn readable_glyphs(drawing: &Drawing, page: &Rect) -> Vec<Glyph> {
-    let covers: Vec<&Picture> = drawing
-        .pictures
+pub(super) fn readable_glyphs(drawing: Drawing, page: &Rect) -> Vec<Glyph> {
+    let Drawing { glyphs, pictures, .. } = drawing;
+    let covers: Vec<&Picture> = pictures
         .iter()
         .filter(|picture| picture.opaque && area(&picture.rect) >= area(page) * FULL_PAGE)
         .collect();
-    let is_covered = |index: usize, glyph: &Glyph| {
-        let center = glyph.rect.center();
-        covers
-            .iter()
-            .any(|cover| cover.glyphs_before > index && cover.rect.contains(center))
+    let is_seen = |(index, drawn): (usize, &DrawnGlyph)| {
+        let center = drawn.glyph.rect.center();
+        let hides =
+            |cover: &&Picture| cover.glyphs_before > index && cover.rect.contains(center);
+        !drawn.invisible && !covers.iter().any(hides)
     };
-    let seen: Vec<bool> = drawing
-        .glyphs
-        .iter()
-        .enumerate()
-        .map(|(index, drawn)| !drawn.invisible && !is_covered(index, &drawn.glyph))
-        .collect();
-    let visible = VisibleGlyphs::new(&drawing.glyphs, &seen);
-    drawing
-        .glyphs
-        .iter()
-        .zip(&seen)
-        .filter_map(|(drawn, seen)| {
-            let mut glyph = drawn.glyph.clone();
-            if !seen {
-                glyph.source = TextSource::Ocr;
-                let center = glyph.rect.center();
-                let on_picture = drawing.pictures.iter().any(|p| p.rect.contains(center));
-                if !on_picture || visible.any_at(center) {
-                    return None;
-                }
-            }
+    let seen: Vec<bool> = glyphs.iter().enumerate().map(is_seen).collect();
+    let ink = Ink::of(&glyphs, &seen);
+    let is_layer = |glyph: &Glyph| {
+        let center = glyph.rect.center();
+        pictures.iter().any(|picture| picture.rect.contains(center))
+            && !ink.covers(center)
+    };
+    let text = glyphs.into_iter().zip(seen).filter_map(|(drawn, seen)| {
+        let glyph = drawn.glyph;
+        if seen {
             Some(glyph)
-        })
-        .collect()
+        } else {
+            is_layer(&glyph).then_some(Glyph { source: TextSource::Ocr, ..glyph })
+        }
+    });
+    text.collect()
 }
 
-/// Boxes of the glyphs that can be seen, from the top of the page downwards.
-struct VisibleGlyphs {
-    rects: Vec<Rect>,
-    tallest: f64,
-}
+/// Where glyphs can be seen, in squares of the page.
+struct Ink(BTreeSet<(i32, i32)>);
 
-impl VisibleGlyphs {
-    fn new(glyphs: &[DrawnGlyph], seen: &[bool]) -> Self {
+/// Side of a square in points: less than a letter.
+const SQUARE: f64 = 4.0;
+
+/// A glyph is marked over at most this many squares each way; larger ones are decoration.
+const MAX_SQUARES: i32 = 16;
+
+impl Ink {
+    /// Empty if all glyphs are seen: nobody asks then.
+    fn of(glyphs: &[DrawnGlyph], seen: &[bool]) -> Self {
+        if seen.iter().all(|seen| *seen) {
+            return Self(BTreeSet::new());
+        }
         let shown = glyphs
             .iter()
             .zip(seen)
             .filter(|(drawn, seen)| **seen && !drawn.glyph.is_space());
-        let mut rects: Vec<Rect> = shown.map(|(drawn, _)| drawn.glyph.rect).collect();
-        rects.sort_by(|a, b| a.y0.total_cmp(&b.y0));
-        let tallest = rects.iter().map(Rect::height).fold(0.0, f64::max);
-        Self { rects, tallest }
+        Self(shown.flat_map(|(drawn, _)| squares(&drawn.glyph.rect)).collect())
     }
 
-    fn any_at(&self, point: Point) -> bool {
-        let first = self.rects.partition_point(|rect| rect.y0 < point.y - self.tallest);
-        self.rects
-            .iter()
-            .skip(first)
-            .take_while(|rect| rect.y0 <= point.y)
-            .any(|rect| rect.contains(point))
+    fn covers(&self, point: Point) -> bool {
+        self.0.contains(&(square(point.x), square(point.y)))
     }
+}
+
+fn squares(rect: &Rect) -> impl Iterator<Item = (i32, i32)> {
+    let range = |from: f64, to: f64| {
+        let first = square(from);
+        first..=square(to).min(first.saturating_add(MAX_SQUARES))
+    };
+    let (columns, rows) = (range(rect.x0, rect.x1), range(rect.y0, rect.y1));
+    columns.flat_map(move |column| rows.clone().map(move |row| (column, row)))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "saturates far off the page")]
+fn square(x: f64) -> i32 {
+    (x / SQUARE).floor() as i32
 }

@@ -10,10 +10,12 @@ pub(super) struct Limits {
     pub(super) pages: usize,
     /// Operators of a page, those of its forms included.
     pub(super) operators: usize,
-    /// Glyphs of a page.
-    pub(super) glyphs: usize,
+    /// Characters that a page shows, those that cannot be seen included.
+    pub(super) codes: usize,
     /// Strokes and areas of a page.
     pub(super) shapes: usize,
+    /// Pictures of a page that are looked at; more than that are no scan.
+    pub(super) pictures: usize,
     /// Bytes of a page's decoded content, forms counted each time they are drawn.
     pub(super) decoded_bytes: usize,
     /// Forms within forms.
@@ -27,8 +29,9 @@ impl Default for Limits {
         Self {
             pages: 5_000,
             operators: 4_000_000,
-            glyphs: 400_000,
+            codes: 400_000,
             shapes: 1_000_000,
+            pictures: 2_000,
             decoded_bytes: 128 << 20,
             nesting: 20,
             open: 1_024,
@@ -42,13 +45,14 @@ pub(super) struct Budget {
     limits: Limits,
     page: u32,
     operators: usize,
+    codes: usize,
     decoded_bytes: usize,
 }
 
 impl Budget {
     /// A fresh budget for a page.
     pub(super) fn new(limits: Limits, page: u32) -> Self {
-        Self { limits, page, operators: 0, decoded_bytes: 0 }
+        Self { limits, page, operators: 0, codes: 0, decoded_bytes: 0 }
     }
 
     /// The page it is for, from 1.
@@ -73,13 +77,16 @@ impl Budget {
         self.within("bytes of content", self.decoded_bytes, self.limits.decoded_bytes)
     }
 
+    /// Counts one character. Says whether there may be more; [`Budget::check_drawn`] makes it an
+    /// error if not.
+    pub(super) fn spend_code(&mut self) -> bool {
+        self.codes += 1;
+        self.codes <= self.limits.codes
+    }
+
     /// Holds the number of drawn things against their bounds.
-    pub(super) fn check_drawn(
-        &self,
-        glyphs: usize,
-        shapes: usize,
-    ) -> Result<(), IngestError> {
-        self.within("glyphs", glyphs, self.limits.glyphs)?;
+    pub(super) fn check_drawn(&self, shapes: usize) -> Result<(), IngestError> {
+        self.within("characters", self.codes, self.limits.codes)?;
         self.within("strokes and areas", shapes, self.limits.shapes)
     }
 

@@ -48,6 +48,9 @@ impl<'a> Interpreter<'a, '_> {
         let Some(face) = state.text.face.clone() else { return };
         while let Some((code, number, length)) = face.next_code(bytes) {
             bytes = bytes.get(length..).unwrap_or_default();
+            if !self.budget.spend_code() {
+                return;
+            }
             let is_word_space = number == 32 && length == 1;
             let spacing = state.text.char_spacing
                 + if is_word_space { state.text.word_spacing } else { 0.0 };

@@ -7,9 +7,9 @@ const SOFT_HYPHEN: char = '\u{AD}';
 
 /// The text of a word as it is printed. A soft hyphen stays at the end of a word, where it says
 /// that the word goes on without it on the next line; before a figure it is a minus sign.
-pub(super) fn printed_text(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return text.to_owned();
+pub(super) fn printed_text(text: String) -> String {
+    if text.chars().all(is_plain) {
+        return text;
     }
     let mut printed = String::with_capacity(text.len());
     let mut characters = text.nfc().filter(|c| !is_unprinted(*c)).peekable();
@@ -30,6 +30,12 @@ pub(super) fn printed_text(text: &str) -> String {
         }
     }
     printed
+}
+
+/// Printed as it is written, whatever stands beside it.
+fn is_plain(character: char) -> bool {
+    character.is_ascii_graphic()
+        || (matches!(character, '\u{A1}'..='\u{FF}') && character != SOFT_HYPHEN)
 }
 
 fn is_unprinted(character: char) -> bool {
@@ -55,7 +61,7 @@ mod tests {
 
     #[track_caller]
     fn check(written: &str, printed: &str) {
-        assert_eq!(printed_text(written), printed);
+        assert_eq!(printed_text(written.to_owned()), printed);
     }
 
     #[test]

@@ -180,7 +180,7 @@ impl Fragment {
 
     /// The word that this is, if it has anything printed.
     pub(super) fn into_word(self) -> Option<Word> {
-        let text = printed_text(&self.text);
+        let text = printed_text(self.text);
         (!text.is_empty()).then(|| Word {
             text,
             rect: self.rect,

@@ -1,6 +1,6 @@
 //! Text that is drawn twice, to look heavier or to throw a shadow, counted once.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use super::WordSettings;
 use super::fragment::Fragment;
@@ -14,14 +14,22 @@ pub(super) fn merge_overprinted(
 ) -> Vec<Fragment> {
     let mut repeated = vec![false; fragments.len()];
     let mut bold = Vec::new();
-    for places in places_by_text(&fragments).into_values() {
-        for (first, second) in repetitions(&fragments, &places, settings) {
-            let (kept, dropped) = (first.min(second), first.max(second));
-            if let Some(flag) = repeated.get_mut(dropped) {
-                *flag = true;
+    // Copies may lie on both sides of a boundary between lines of whole points.
+    for offset in [0.0, 0.5] {
+        let order = by_text_and_place(&fragments, offset);
+        for (position, index) in order.iter().enumerate() {
+            if repeated.get(*index) == Some(&true) {
+                continue;
             }
-            if is_beside(&fragments, first, second) {
-                bold.push(kept);
+            let later = order.get(position + 1..).unwrap_or_default();
+            for copy in copies(&fragments, *index, later, settings) {
+                let (kept, dropped) = (copy.min(*index), copy.max(*index));
+                if let Some(flag) = repeated.get_mut(dropped) {
+                    *flag = true;
+                }
+                if is_beside(&fragments, kept, dropped) {
+                    bold.push(kept);
+                }
             }
         }
     }
@@ -34,40 +42,40 @@ pub(super) fn merge_overprinted(
     kept.map(|(fragment, _)| fragment).collect()
 }
 
-/// Where each text stands, from left to right.
-fn places_by_text(fragments: &[Fragment]) -> BTreeMap<&str, Vec<(f64, usize)>> {
-    let mut places: BTreeMap<&str, Vec<(f64, usize)>> = BTreeMap::new();
-    for (index, fragment) in fragments.iter().enumerate() {
-        places.entry(&fragment.text).or_default().push((fragment.start.x, index));
-    }
-    places.retain(|_, places| places.len() > 1);
-    for places in places.values_mut() {
-        places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    }
-    places
+/// Fragments sorted by text, then line, then place on the line.
+fn by_text_and_place(fragments: &[Fragment], offset: f64) -> Vec<usize> {
+    let line = |fragment: &Fragment| (fragment.start.y + offset).round();
+    let mut order: Vec<usize> = (0..fragments.len()).collect();
+    order.sort_by(|a, b| match (fragments.get(*a), fragments.get(*b)) {
+        (Some(a), Some(b)) => a
+            .text
+            .cmp(&b.text)
+            .then_with(|| line(a).total_cmp(&line(b)))
+            .then_with(|| a.start.x.total_cmp(&b.start.x)),
+        _ => Ordering::Equal,
+    });
+    order
 }
 
-fn repetitions(
-    fragments: &[Fragment],
-    places: &[(f64, usize)],
+/// Those of the `later` fragments that are copies of the one at `index`.
+fn copies<'f>(
+    fragments: &'f [Fragment],
+    index: usize,
+    later: &'f [usize],
     settings: &WordSettings,
-) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    for (position, (x, index)) in places.iter().enumerate() {
-        let Some(fragment) = fragments.get(*index) else { continue };
-        let reach = fragment.size * settings.overprint;
-        let near =
-            places.iter().skip(position + 1).take_while(|(other, _)| other - x <= reach);
-        for (_, other) in near {
-            if fragments
-                .get(*other)
-                .is_some_and(|other| is_same_place(fragment, other, reach))
-            {
-                found.push((*index, *other));
-            }
-        }
-    }
-    found
+) -> impl Iterator<Item = usize> + 'f {
+    let original = fragments.get(index);
+    let reach = original.map_or(0.0, |original| original.size * settings.overprint);
+    let pairs = later.iter().map_while(move |other| {
+        let (original, copy) = (original?, fragments.get(*other)?);
+        let is_near =
+            copy.start.x - original.start.x <= reach && copy.text == original.text;
+        is_near.then_some((original, copy, *other))
+    });
+    pairs
+        .take_while(|(original, copy, _)| (copy.start.y - original.start.y).abs() <= 1.0)
+        .filter(move |(original, copy, _)| is_same_place(original, copy, reach))
+        .map(|(_, _, other)| other)
 }
 
 fn is_same_place(a: &Fragment, b: &Fragment, reach: f64) -> bool {

@@ -90,3 +90,10 @@ fn the_text_of_a_missing_font_stays_visible() {
     let page = read_pdf(pdf.bytes()).unwrap().pages.remove(0);
     assert_eq!(page.words.last().unwrap().text, "utfall\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}");
 }
+
+#[test]
+fn endless_text_beside_the_page_is_too_large() {
+    let content = format!("BT /F1 10 Tf 20 30 Td ({}) Tj ET", "x".repeat(1_000_000));
+    let error = read_pdf(TestPdf::new(content).bytes()).unwrap_err();
+    assert!(matches!(error, IngestError::TooLarge { what: "characters", .. }), "{error}");
+}
