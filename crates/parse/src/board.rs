@@ -115,6 +115,40 @@ mod tests {
     }
 
     #[test]
+    fn cells_say_what_columns_without_a_heading_hold() {
+        check(
+            "|Ledamöter|Ersättare\nDanderyd|Eva Ek|Bo Ås\nUpplands Väsby|Ann Al (S), ordförande|Kaj Ny (M) Leo Lo (C)",
+            &[
+                "Eva Ek - ordinary for Danderyds kommun",
+                "Bo Ås - substitute for Danderyds kommun",
+                "Ann Al S ordinary chair for Upplands Väsby kommun",
+                "Kaj Ny M substitute for Upplands Väsby kommun",
+                "Leo Lo C substitute for Upplands Väsby kommun",
+            ],
+        );
+        check(
+            "# Förbundsstyrelsen 2021\nEva Ek (S)|Falu kommun\nBo Ås (M)|\nErsättare|\nAnn Al|FK",
+            &[
+                "Eva Ek S ordinary for Falu kommun",
+                "Bo Ås M ordinary for Falu kommun",
+                "Ann Al - substitute for Försäkringskassan",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_line_may_begin_with_the_member_or_the_office() {
+        check(
+            "# Styrelse\n- Ordförande: Eva Ek (S), Falun\n- Region Dalarna: Bo Ås (M)\n- Vice ordförande Ann Al, AF",
+            &[
+                "Eva Ek S ordinary chair for Falu kommun",
+                "Bo Ås M ordinary for Region Dalarna",
+                "Ann Al - ordinary vice chair for Arbetsförmedlingen",
+            ],
+        );
+    }
+
+    #[test]
     fn a_table_of_other_persons_is_no_board() {
         check("# Revisorer\nNamn|Organisation\nEva Ek|Falu kommun", &[]);
     }

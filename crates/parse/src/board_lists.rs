@@ -3,18 +3,21 @@
 use plankoll_model::{Seat, SeatRole};
 use plankoll_page::{BlockKind, Text};
 
-use crate::board_tables::{represented, role_said, seat};
+use crate::board_seats::{represented, role_said, seats_in_text};
 use crate::name::Registry;
-use crate::person::{Person, parse_persons};
+use crate::person::find_persons;
 
 /// After so many lines without a person the list is at its end.
 const LINES_WITHOUT_PERSON: usize = 2;
 /// A line that says whose list follows is no longer than this.
 const LONGEST_LEAD: usize = 60;
+/// A line of a list without a party mark is no longer than this.
+const LONGEST_LINE: usize = 100;
 
 /// Reads the document block by block and keeps what is said of the board.
 pub(crate) struct ListReader<'r> {
     registry: &'r Registry,
+    /// The role of those who are listed; none outside lists.
     role: Option<SeatRole>,
     represents: Option<String>,
     misses: usize,
@@ -34,70 +37,65 @@ impl<'r> ListReader<'r> {
 
     /// Reads the next block of text.
     pub(crate) fn read(&mut self, kind: &BlockKind, text: &Text) {
-        if matches!(kind, BlockKind::Contents | BlockKind::Furniture) {
+        if matches!(kind, BlockKind::Contents | BlockKind::Furniture)
+            || self.begins_list(text.as_str())
+        {
             return;
         }
-        let printed = text.as_str();
-        if self.is_lead(printed) {
-            return;
-        }
-        if self.role.is_none() {
-            return;
-        }
-        let seats = self.seats_in(text);
+        let Some(role) = self.role else { return };
+        let seats = self.seats_in(text, role);
         if seats.is_empty() {
-            self.misses += 1;
-            let heading = matches!(kind, BlockKind::Heading { .. });
-            if heading || self.misses > LINES_WITHOUT_PERSON {
-                self.role = None;
-            }
-            return;
+            self.miss(kind);
+        } else {
+            self.misses = 0;
+            self.seats.extend(seats);
         }
-        self.misses = 0;
-        self.seats.extend(seats);
+    }
+
+    fn miss(&mut self, kind: &BlockKind) {
+        self.misses += 1;
+        let heading = matches!(kind, BlockKind::Heading { .. });
+        if heading || self.misses > LINES_WITHOUT_PERSON {
+            self.role = None;
+        }
     }
 
     /// A line that says whose names follow: of the board, of its substitutes, of a member.
-    fn is_lead(&mut self, printed: &str) -> bool {
-        let short = printed.chars().count() <= LONGEST_LEAD;
+    fn begins_list(&mut self, printed: &str) -> bool {
         let bare = printed.trim_end_matches(':').trim();
-        if !short
-            || persons_in(bare).first().is_some_and(|(person, _)| person.party.is_some())
+        if printed.chars().count() > LONGEST_LEAD
+            || !find_persons(bare, self.registry).is_empty()
         {
             return false;
         }
-        if is_role_lead(bare) {
-            self.role = role_said(bare);
+        let role = if is_role_lead(bare) { role_said(bare) } else { None };
+        let role = role.or(is_board_heading(bare).then_some(SeatRole::Ordinary));
+        if role.is_some() {
+            self.role = role;
             self.represents = None;
             self.misses = 0;
             return true;
         }
-        if is_board_heading(bare) {
-            self.role = Some(SeatRole::Ordinary);
-            self.represents = None;
-            self.misses = 0;
-            return true;
-        }
-        if self.role.is_some() && self.registry.resolve(bare).is_some() {
+        let member = self.role.and_then(|_| self.registry.resolve(bare));
+        if member.is_some() {
             self.represents = represented(bare, self.registry);
             return true;
         }
         false
     }
 
-    fn seats_in(&self, text: &Text) -> Vec<Seat> {
-        let role = self.role.unwrap_or(SeatRole::Ordinary);
-        persons_in(text.as_str())
-            .into_iter()
-            .map(|(person, rest)| {
-                let role = role_said(rest)
-                    .filter(|r| *r == SeatRole::Substitute)
-                    .unwrap_or(role);
-                let mut seat = seat(person, rest, text, role, self.registry);
-                seat.represents = seat.represents.or_else(|| self.represents.clone());
-                seat
-            })
-            .collect()
+    fn seats_in(&self, text: &Text, role: SeatRole) -> Vec<Seat> {
+        let marked = find_persons(text.as_str(), self.registry)
+            .iter()
+            .any(|l| l.person.party.is_some());
+        if !marked && text.as_str().chars().count() > LONGEST_LINE {
+            return Vec::new();
+        }
+        let mut seats = seats_in_text(text, role, self.registry);
+        for seat in &mut seats {
+            seat.represents = seat.represents.take().or_else(|| self.represents.clone());
+        }
+        seats
     }
 }
 
@@ -106,68 +104,21 @@ pub(crate) fn is_board_heading(text: &str) -> bool {
     let lower = text.to_lowercase();
     let first =
         lower.split_whitespace().find(|word| word.starts_with(char::is_alphabetic));
-    first.is_some_and(|word| {
-        word.trim_end_matches(':').trim_end_matches('n').trim_end_matches('s')
-            == "styrelse"
+    let of_board = first.is_some_and(|word| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        matches!(word, "styrelse" | "styrelsen" | "styrelsens" | "förbundsstyrelse")
+            || word.starts_with("förbundsstyrelsen")
             || word.starts_with("styrelseledam")
-            || word.starts_with("styrelsens")
-            || word.starts_with("förbundsstyrelse")
-    }) && lower.split_whitespace().count() <= 6
+            || word.starts_with("styrelsemedlem")
+    });
+    of_board && lower.split_whitespace().count() <= 6
 }
 
 /// `Ordinarie ledamöter`, `Ersättare`.
 fn is_role_lead(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let words = lower.split_whitespace().count();
     let first = lower.split_whitespace().next().unwrap_or_default();
-    words <= 4
-        && (first.starts_with("ordinarie")
-            || first.starts_with("ersättare")
-            || first.starts_with("ledamöter")
-            || first.starts_with("suppleant"))
-}
-
-/// The persons of a line, each with what is printed after the name. Where lines run together,
-/// persons are told apart by their party marks.
-fn persons_in(text: &str) -> Vec<(Person, &str)> {
-    let text = after_lead(text);
-    let Ok((persons, rest)) = parse_persons(text) else { return Vec::new() };
-    if rest.split_whitespace().count() > 8 && !rest.contains('(') {
-        return Vec::new();
-    }
-    let mut found: Vec<(Person, &str)> = Vec::new();
-    let (own, next) = split_at_next_person(rest);
-    found.extend(persons.into_iter().map(|person| (person, own)));
-    if let Some(next) = next {
-        found.extend(persons_in(next));
-    }
-    found
-}
-
-/// `Ordförande: Anna Lind` and `Ledamot Anna Lind` name the duty first.
-fn after_lead(text: &str) -> &str {
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    match bare.split_once(':') {
-        Some((lead, rest)) if lead.split_whitespace().count() <= 4 => rest,
-        _ => bare,
-    }
-}
-
-/// What belongs to the person before, and the next person with a party mark, if there is one.
-fn split_at_next_person(rest: &str) -> (&str, Option<&str>) {
-    let starts = rest.match_indices([',', ';', ' ']).map(|(at, _)| at);
-    for at in starts {
-        let candidate = rest.get(at + 1..).unwrap_or_default();
-        let parsed = parse_persons(candidate);
-        if candidate.starts_with(char::is_uppercase)
-            && parsed.is_ok_and(|(persons, _)| {
-                persons
-                    .iter()
-                    .all(|p| p.party.is_some() && p.name.split(' ').count() <= 3)
-            })
-        {
-            return (rest.get(..at).unwrap_or_default(), Some(candidate));
-        }
-    }
-    (rest, None)
+    let roles = ["ordinarie", "ersättare", "ledamöter", "suppleanter"];
+    lower.split_whitespace().count() <= 4
+        && roles.iter().any(|role| first.starts_with(role))
 }

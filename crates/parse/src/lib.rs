@@ -9,6 +9,7 @@ mod association;
 mod association_names;
 mod board;
 mod board_lists;
+mod board_seats;
 mod board_tables;
 mod case_number;
 mod category;

@@ -18,6 +18,8 @@ use nom::sequence::{delimited, pair, preceded};
 use nom::{IResult, Parser};
 use plankoll_model::Office;
 
+use crate::name::Registry;
+
 /// A person with the party mark behind the name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
@@ -44,6 +46,102 @@ pub(crate) fn parse_persons(text: &str) -> Result<(Vec<Person>, &str), PersonErr
         .parse(bare)
         .map_err(|_| PersonError { text: bare.to_owned() })?;
     Ok((persons, rest))
+}
+
+/// A person in a list, and what the list says beside the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Listed<'a> {
+    /// The person.
+    pub(crate) person: Person,
+    /// Before the name: `Ordförande`, `Region Skåne`.
+    pub(crate) lead: &'a str,
+    /// After it: organisation, place, office.
+    pub(crate) rest: &'a str,
+}
+
+/// The persons of a cell or line. Where several run together, they are told apart by their party
+/// marks; a line that does not begin with a person names only those who have one.
+pub(crate) fn find_persons<'t>(text: &'t str, registry: &Registry) -> Vec<Listed<'t>> {
+    let (lead, own) = split_lead(text);
+    let Ok((persons, rest)) = parse_persons(own) else {
+        let (_, next) = split_at_next_person(text, registry);
+        return next.map(|next| find_persons(next, registry)).unwrap_or_default();
+    };
+    let (rest, next) = split_at_next_person(rest, registry);
+    let mut found: Vec<Listed> =
+        persons.into_iter().map(|person| Listed { person, lead, rest }).collect();
+    found.extend(next.map(|next| find_persons(next, registry)).unwrap_or_default());
+    found
+}
+
+/// `Ordförande: Anna Lind`, `Ledamot Anna Lind`, `Region Skåne: Anna Lind`.
+fn split_lead(text: &str) -> (&str, &str) {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if let Some((lead, rest)) = bare.split_once(':')
+        && (1..=5).contains(&lead.split_whitespace().count())
+        && !lead.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return (lead, rest.trim_start());
+    }
+    let mut rest = bare;
+    while let Some((word, after)) = rest.split_once(' ') {
+        let word = word.trim_end_matches(['.', ',']).to_lowercase();
+        if !DUTIES.contains(&word.as_str()) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    bare.split_at(bare.len() - rest.len())
+}
+
+/// Words that say what a person does, printed before the name.
+const DUTIES: [&str; 16] = [
+    "1",
+    "1:a",
+    "1:e",
+    "2",
+    "2:a",
+    "2:e",
+    "andra",
+    "andre",
+    "ersättare",
+    "första",
+    "förste",
+    "ledamot",
+    "ordf",
+    "ordförande",
+    "ordinarie",
+    "vice",
+];
+
+/// What belongs to the person before, and the text from the next person with a party mark on.
+fn split_at_next_person<'t>(
+    text: &'t str,
+    registry: &Registry,
+) -> (&'t str, Option<&'t str>) {
+    let starts = text.match_indices([',', ';', ' ']).map(|(at, _)| at);
+    for at in starts {
+        let (before, next) = text.split_at(at);
+        let next = next.get(1..).unwrap_or_default();
+        let begins = next.starts_with(char::is_uppercase)
+            && parse_persons(next).is_ok_and(|(persons, _)| {
+                persons.iter().all(|p| is_marked(p, before, registry))
+            });
+        if begins {
+            return (before, Some(next));
+        }
+    }
+    (text, None)
+}
+
+/// Has a party mark and no more names than persons have: of words that run on from those before,
+/// or begin with a place (`Falun Bo Ås (M)`), the last two.
+fn is_marked(person: &Person, before: &str, registry: &Registry) -> bool {
+    let first = person.name.split(' ').next().unwrap_or_default();
+    let runs_on =
+        before.ends_with(char::is_alphanumeric) || registry.resolve(first).is_some();
+    let most = if runs_on { 2 } else { 3 };
+    person.party.is_some() && person.name.split(' ').count() <= most
 }
 
 /// The party by the letters it has today.
@@ -163,6 +261,9 @@ fn party(input: &str) -> IResult<&str, &str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::swedish);
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -215,6 +316,28 @@ mod tests {
         assert_eq!(office_in("ledamot"), None);
     }
 
+    #[track_caller]
+    fn check_list(text: &str, expected: &[&str]) {
+        let shown: Vec<String> = find_persons(text, &Registry::swedish())
+            .iter()
+            .map(|l| format!("{}|{}|{}", l.lead.trim(), l.person.name, l.rest.trim()))
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn lists_say_more_than_names() {
+        check_list("Ordförande: Eva Ek (S), Falun", &["Ordförande|Eva Ek|, Falun"]);
+        check_list("2:e vice ordförande Eva Ek", &["2:e vice ordförande|Eva Ek|"]);
+        check_list("Region Skåne: Eva Ek (S)", &["Region Skåne|Eva Ek|"]);
+        check_list(
+            "Eva Ek (S), Falun Bo Ås (M), Mora",
+            &["|Eva Ek|, Falun", "|Bo Ås|, Mora"],
+        );
+        check_list("Styrelsen leds av Eva Ek (S), Falun.", &["|Eva Ek|, Falun."]);
+        check_list("Styrelsen har sex ledamöter.", &[]);
+    }
+
     proptest! {
         #[test]
         fn printed_persons_are_read_back(name in "[A-ZÅÄÖ][a-zåäö]{2,8} [A-ZÅÄÖ][a-zåäö]{2,8}son", party in "[smcl]") {
@@ -226,6 +349,7 @@ mod tests {
         #[test]
         fn any_text_is_read_or_refused(text in any::<String>()) {
             let _ = parse_persons(&text);
+            let _ = find_persons(&text, &REGISTRY);
         }
     }
 }
