@@ -59,12 +59,33 @@ pub(crate) fn table_to_header(table: &Table, shape: &Shape) -> Header {
 
 /// Reads one or more rows as headings of the columns of figures.
 pub(crate) fn rows_to_headings(rows: &[Row], shape: &Shape) -> Vec<Heading> {
+    let naming: Vec<&Row> =
+        rows.iter().filter(|row| title_row(row, shape).is_none()).collect();
     let heading_of = |column: usize| {
-        let naming = rows.iter().filter(|row| title_row(row, shape).is_none());
-        let lines = naming.filter_map(|row| heading_cell(row, column));
+        let lines = naming.iter().filter_map(|row| heading_cell(row, column));
         words_to_heading(&lines.collect::<Vec<_>>().join(" "))
     };
-    shape.figure_columns().into_iter().map(heading_of).collect()
+    let mut headings: Vec<Heading> =
+        shape.figure_columns().into_iter().map(heading_of).collect();
+    if naming.len() > 1 {
+        spread_years(&mut headings);
+    }
+    headings
+}
+
+/// A year printed once over a group of columns is the year of the columns to its right that have
+/// words of their own and no year, up to the next year. Where the group is not set flush left, the
+/// first columns take the year from their right.
+fn spread_years(headings: &mut [Heading]) {
+    let mut year = None;
+    for heading in headings.iter_mut() {
+        year = heading.year.or(year);
+        heading.year = year;
+    }
+    for heading in headings.iter_mut().rev() {
+        year = heading.year.or(year);
+        heading.year = year;
+    }
 }
 
 /// Whether a row below the header gives the columns new headings: words or years over figures

@@ -140,14 +140,31 @@ impl Draft<'_> {
         let titles = header.titles.iter().chain(&header.over_labels);
         let basis =
             titles.rev().find_map(|t| words_to_basis(t)).or_else(|| self.context.basis());
+        let people = self.counts_people(header).then_some(ColumnKind::Persons);
         let printed = self.shape.figure_columns();
         let columns = printed.iter().zip(&header.headings);
         columns
             .map(|(&position, heading)| {
-                let kind = heading.kind.unwrap_or_else(|| self.kind_by_figures(position));
+                let by_figures = || self.kind_by_figures(position);
+                let kind = heading.kind.or(people).unwrap_or_else(by_figures);
                 heading_to_column(heading, kind, around.clone(), basis)
             })
             .collect()
+    }
+
+    /// Whether the table counts people throughout: its caption, its heading, what stands over its
+    /// labels or the headings of its columns say so, and none of them speaks of money.
+    fn counts_people(&self, header: &Header) -> bool {
+        let over = header.headings.iter().map(|heading| heading.label.as_str());
+        let inside = header.titles.iter().chain(&header.over_labels).map(String::as_str);
+        let all: Vec<&str> = self.context.nearest().chain(inside).chain(over).collect();
+        let people = all.iter().any(|words| hints_at(words, Hint::Persons));
+        let money = all.iter().any(|words| {
+            hints_at(words, Hint::Money)
+                || hints_at(words, Hint::Share)
+                || unit_in(words).is_some()
+        });
+        people && !money
     }
 
     /// The year for columns whose heading names none.
