@@ -5,7 +5,8 @@
 use crate::blocks::Item;
 use crate::lines::Line;
 use crate::tables::{
-    Column, Draft, DraftCell, DraftRow, Shape, line_to_continued_row, text_to_shape,
+    Column, Draft, DraftCell, DraftRow, Shape, line_to_continued_row, line_to_header_row,
+    text_to_shape,
 };
 
 /// How far, in points, edges of the same column may lie apart on two pages.
@@ -56,6 +57,7 @@ fn is_next(table: &Draft, line: &Line) -> bool {
 
 /// Adds the table, or its rows to the table that it carries on.
 fn add_table(joined: &mut Vec<Item>, next: Draft) {
+    let next = with_header_before_break(joined, next);
     let Some(at) = last_table(joined) else {
         joined.push(Item::Table(next));
         return;
@@ -76,6 +78,27 @@ fn add_table(joined: &mut Vec<Item>, next: Draft) {
             joined.push(Item::Table(next));
         }
     }
+}
+
+/// The table with its header, where that was left at the foot of the page before.
+fn with_header_before_break(joined: &mut Vec<Item>, mut next: Draft) -> Draft {
+    let Some(at) = joined.iter().rposition(|item| !matches!(item, Item::Furniture(_)))
+    else {
+        return next;
+    };
+    let header = match joined.get(at) {
+        Some(Item::Line { line, .. })
+            if line.page + 1 == first_page(&next) && !has_own_header(&next) =>
+        {
+            line_to_header_row(line, &next)
+        }
+        _ => None,
+    };
+    if let Some(row) = header {
+        joined.remove(at);
+        next.rows.insert(0, row);
+    }
+    next
 }
 
 /// Where the last table stands, if only a few lines and furniture follow it.

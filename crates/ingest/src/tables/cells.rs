@@ -27,7 +27,7 @@ fn join_cells(parts: &[DraftCell]) -> Option<DraftCell> {
         parts.iter().flat_map(|part| &part.lines).flatten().collect();
     words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let lines = words
-        .chunk_by(|a, b| b.baseline - a.baseline < 0.5 * a.size)
+        .chunk_by(|a, b| b.baseline - a.baseline < 0.75 * a.size.max(b.size))
         .map(|line| {
             let mut line: Vec<Word> = line.iter().copied().cloned().collect();
             line.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
@@ -137,11 +137,13 @@ fn find_cut(
     if let Some((at, _)) = gaps().find(|(_, (a, _))| ends_left(a)) {
         return Some(at + 1);
     }
-    if let Some(at) = find_value_start(chunk, right, tolerance) {
-        return Some(at);
+    let value =
+        if left.figures { None } else { find_value_start(chunk, right, tolerance) };
+    if value.is_some() {
+        return value;
     }
     let widths = || gaps().map(|(_, (a, b))| b.rect.x0 - a.rect.x1);
-    let usual = widths().fold(f64::INFINITY, f64::min).max(0.15 * size);
+    let usual = widths().fold(f64::INFINITY, f64::min).clamp(0.15 * size, 0.3 * size);
     let (from, to) = (f64::midpoint(left.x0, left.x1), f64::midpoint(right.x0, right.x1));
     gaps()
         .filter(|(_, (a, b))| b.rect.x0 > from && a.rect.x1 < to)

@@ -152,6 +152,12 @@ impl Draft {
         rows_to_pitch(&self.rows, &self.columns)
     }
 
+    /// Whether a column of figures runs through the box from top to bottom.
+    pub(crate) fn has_figures_at(&self, rect: &Rect) -> bool {
+        let figures = self.columns.iter().filter(|column| column.figures);
+        figures.into_iter().any(|column| rect.x0 < column.x1 && column.x0 < rect.x1)
+    }
+
     /// Whether the line lies among the labels, left of all figures.
     pub(crate) fn has_room_for(&self, line: &Line) -> bool {
         let figures = self.columns.iter().filter(|column| column.figures).map(|c| c.x0);

@@ -129,20 +129,39 @@ pub(crate) fn lines_to_pieces(
 /// in the columns of figures.
 pub(crate) fn line_to_continued_row(line: &Line, table: &Draft) -> Option<DraftRow> {
     let settings = TableSettings::default();
-    let spacing = lines_to_spacing(std::slice::from_ref(line), &settings);
-    let chunks = line_to_chunks(line, &spacing, &[]);
-    let (label, cells) = chunks.split_first()?;
-    let zone: Vec<&Column> =
-        table.columns.iter().filter(|column| column.figures).collect();
-    let is_over = |rect: &Rect| zone.iter().any(|c| rect.x0 < c.x1 && c.x0 < rect.x1);
-    let short = |chunk: &Chunk| chunk.words.len() <= 4 && is_over(&chunk.rect);
-    let size = table.rows.last().map_or(line.size, |row| row.size);
+    let line = cut_alone(line, &settings);
+    let (label, cells) = line.chunks.split_first()?;
     let fits = !cells.is_empty()
-        && !is_over(&label.rect)
-        && cells.iter().all(short)
-        && (line.size - size).abs() < 0.08 * size;
-    let line = ChunkLine::new(line.clone(), chunks.clone());
+        && !table.has_figures_at(&label.rect)
+        && cells.iter().all(|cell| is_short_figure_cell(cell, table))
+        && is_size_of_rows(&line.line, table);
     fits.then(|| line_to_row(&line, &table.columns, &settings))
+}
+
+/// A line as the header of the table that follows it on the next page: short cells over the
+/// columns of figures, with at most one over the labels.
+pub(crate) fn line_to_header_row(line: &Line, table: &Draft) -> Option<DraftRow> {
+    let settings = TableSettings::default();
+    let line = cut_alone(line, &settings);
+    let over =
+        line.chunks.iter().filter(|chunk| is_short_figure_cell(chunk, table)).count();
+    let fits =
+        over > 0 && over + 1 >= line.chunks.len() && is_size_of_rows(&line.line, table);
+    fits.then(|| line_to_row(&line, &table.columns, &settings))
+}
+
+fn cut_alone(line: &Line, settings: &TableSettings) -> ChunkLine {
+    let spacing = lines_to_spacing(std::slice::from_ref(line), settings);
+    ChunkLine::new(line.clone(), line_to_chunks(line, &spacing, &[]))
+}
+
+fn is_short_figure_cell(chunk: &Chunk, table: &Draft) -> bool {
+    chunk.words.len() <= 4 && table.has_figures_at(&chunk.rect)
+}
+
+fn is_size_of_rows(line: &Line, table: &Draft) -> bool {
+    let size = table.rows.last().map_or(line.size, |row| row.size);
+    (line.size - size).abs() < 0.08 * size
 }
 
 fn top(piece: &Piece) -> f64 {

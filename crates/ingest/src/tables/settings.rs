@@ -60,7 +60,7 @@ impl Default for TableSettings {
             text_rows: 3,
             text_corridor: 1.0,
             header_lines: 6,
-            header_gap: 2.6,
+            header_gap: 3.2,
             snap_pt: 2.5,
             join_pt: 2.0,
             max_rulings: 20_000,
