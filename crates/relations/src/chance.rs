@@ -120,7 +120,7 @@ pub(crate) struct Fit {
     pub(crate) fails: usize,
     /// Chance alone would make it hold in so many lanes with these odds.
     pub(crate) odds: Decimal,
-    /// In one lane at least it holds with three figures that are not zero.
+    /// In one lane at least it holds with two parts that are not zero.
     pub(crate) rich: bool,
 }
 
@@ -165,7 +165,7 @@ impl Tallies {
                 Match::Holds(odds) => {
                     fit.holds += 1;
                     fit.odds = (fit.odds * odds).max(SMALLEST_ODDS);
-                    fit.rich |= tally.nonzero >= 2 && !total.worth.is_zero();
+                    fit.rich |= tally.nonzero >= 2;
                 }
             }
         }

@@ -115,6 +115,17 @@ fn score_of(sheet: &Sheet<'_>, rule: &Rule) -> Score {
 
 /// A change may be printed with either sign: fewer costs are a gain.
 fn draft_of<'a>(sheet: &Sheet<'a>, rule: &Rule, row: usize) -> Option<Draft<'a>> {
+    let (straight, turned) = drafts_of(sheet, rule, row)?;
+    let may_turn = rule.kind == RelationKind::Difference;
+    Some(if may_turn && turned.holds() && !straight.holds() { turned } else { straight })
+}
+
+/// The relation of a row with either sign of the change.
+fn drafts_of<'a>(
+    sheet: &Sheet<'a>,
+    rule: &Rule,
+    row: usize,
+) -> Option<(Draft<'a>, Draft<'a>)> {
     let made = sheet.figure(row, rule.made)?;
     let from: Vec<(Figure<'a>, Decimal)> = (rule.from.iter())
         .filter_map(|&(lane, sign)| Some((sheet.figure(row, lane)?, sign)))
@@ -124,15 +135,27 @@ fn draft_of<'a>(sheet: &Sheet<'a>, rule: &Rule, row: usize) -> Option<Draft<'a>>
     }
     let turned = from.iter().map(|&(figure, sign)| (figure, -sign));
     let turned = Draft::new(rule.kind, made, turned);
-    let draft = Draft::new(rule.kind, made, from);
-    let may_turn = rule.kind == RelationKind::Difference;
-    Some(if may_turn && turned.holds() && !draft.holds() { turned } else { draft })
+    Some((Draft::new(rule.kind, made, from), turned))
+}
+
+/// Most changes are the right column less the left.
+fn is_mostly_turned(sheet: &Sheet<'_>, rule: &Rule) -> bool {
+    let pairs = (0..sheet.lines.len()).filter_map(|row| drafts_of(sheet, rule, row));
+    let pairs: Vec<_> =
+        pairs.filter(|(left, right)| left.holds() != right.holds()).collect();
+    let turned = pairs.iter().filter(|(_, turned)| turned.holds()).count();
+    rule.kind == RelationKind::Difference && turned * 2 > pairs.len()
 }
 
 fn relate_rows<'a>(sheet: &Sheet<'a>, rule: &Rule, score: &Score) -> Vec<Draft<'a>> {
     let sure = score.holds >= 3 && score.holds >= 4 * score.fails;
+    let mostly_turned = is_mostly_turned(sheet, rule);
     (0..sheet.lines.len())
-        .filter_map(|row| draft_of(sheet, rule, row))
+        .filter_map(|row| {
+            let draft = draft_of(sheet, rule, row)?;
+            let turned = drafts_of(sheet, rule, row)?.1;
+            Some(if !draft.holds() && mostly_turned { turned } else { draft })
+        })
         .map(|draft| Draft {
             certain: sure && draft.terms.len() >= 3,
             backed: score.holds >= 5 && score.fails == 0,

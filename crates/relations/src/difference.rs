@@ -120,7 +120,7 @@ fn is_enough(found: &Candidate) -> bool {
         return found.tries == 1 && found.signs.len() >= 2;
     }
     let likely = match found.tries {
-        1 => found.fit.rich || found.fit.is_rarer_than(10, 1),
+        1 => rich || found.fit.is_rarer_than(10, 1),
         tries => found.fit.is_rarer_than(50, tries),
     };
     let is_few = found.signs.iter().filter(|sign| !sign.is_zero()).count() < 2;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_model::{RelationKind, Row};
+use plankoll_model::{Decimal, RelationKind, Row};
 
 use crate::{
     figures::{Figure, Sheet},
@@ -21,6 +21,7 @@ struct Total {
     page: usize,
     row: usize,
     names: Vec<String>,
+    is_result: bool,
     /// Its own label names it; `Summa` alone does not.
     named_by_label: bool,
 }
@@ -48,6 +49,7 @@ fn totals_of(book: &Book<'_>, page: usize) -> Vec<Total> {
         page,
         row: group.total,
         names: names_of(sheet, outline, group),
+        is_result: group.kind == RelationKind::Difference,
         named_by_label: !wording::telling_words(sheet.label(group.total)).is_empty(),
     })
     .collect()
@@ -101,6 +103,9 @@ fn link<'a>(book: &Book<'a>, total: &Total, page: usize) -> Vec<Draft<'a>> {
 }
 
 fn likeness(row: &Row, total: &Total) -> Option<Likeness> {
+    if wording::is_result(row) != total.is_result {
+        return None;
+    }
     let both_total = total.named_by_label && wording::says_total(&row.label);
     let alike = |name: &&String| {
         if both_total || wording::says_total(&row.label) {
@@ -128,12 +133,14 @@ fn relate_rows<'a>(
     let pairs: Vec<Draft<'a>> = (own.line(total.row).iter().flatten())
         .filter_map(|figure| {
             let counterpart = counterpart(figure, other.line(row))?;
-            Some(Draft::same(RelationKind::SameInTables, counterpart, *figure))
+            Some(same_size(counterpart, *figure))
         })
         .collect();
     let agreeing =
         pairs.iter().filter(|draft| draft.holds() && is_telling(draft)).count();
-    let is_total = outline.groups.iter().any(|group| group.total == row);
+    let is_sum = |row: &Row| wording::is_total(row) || wording::is_result(row);
+    let is_total = outline.groups.iter().any(|group| group.total == row)
+        || other.table.rows.get(row).is_some_and(is_sum);
     let sure = match agreeing {
         0 => same_name && !is_total,
         _ => agreeing * 2 >= pairs.len() && !is_reclassified(&pairs, own, other),
@@ -143,6 +150,13 @@ fn relate_rows<'a>(
         .filter(|draft| draft.holds() || sure)
         .map(|draft| Draft { certain: sure && draft.is_comparable(), ..draft })
         .collect()
+}
+
+/// One table may print costs as negatives, and the other not.
+fn same_size<'a>(left: Figure<'a>, right: Figure<'a>) -> Draft<'a> {
+    let opposite = left.worth.is_sign_negative() != right.worth.is_sign_negative();
+    let sign = if opposite { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+    Draft::new(RelationKind::SameInTables, left, [(right, sign)])
 }
 
 /// The figure for the same year and basis, if there is only one.

@@ -68,6 +68,9 @@ pub(crate) fn find_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<T
         let certain = found.fit.holds >= found.fit.fails && is_marked(sheet, row);
         return Some(taken(sheet, &plain, found, row, certain, Vec::new()));
     }
+    if let Some(taken) = find_sum_without_one(sheet, open, &plain, row) {
+        return Some(taken);
+    }
     let (kept, inner) = collapse(sheet, open, &plain, 20);
     let found =
         full(&kept).filter(|found| found.fit.is_rarer_than(20, inner.len() + 1))?;
@@ -90,6 +93,35 @@ fn find_sum_past_details(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option
         };
         let found = best_full(sheet, open, &parts, row).filter(is_likely)?;
         Some(taken(sheet, &parts, found, row, true, Vec::new()))
+    })
+}
+
+/// The expected sum without one of its rows, if that is so in several lanes: a row set down
+/// beside the sum, not a slip.
+fn find_sum_without_one(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    row: usize,
+) -> Option<Taken> {
+    let first = expected_first(sheet, open, parts, row);
+    let chosen = parts.get(first..).filter(|chosen| chosen.len() <= MOST_PARTS)?;
+    let totals = sheet.line(row);
+    (0..chosen.len()).find_map(|left_out| {
+        let mut fewer = chosen.to_vec();
+        fewer.remove(left_out);
+        let mut tallies = Tallies::of(sheet);
+        for part in &fewer {
+            tallies.add(sheet.line(part.row), Decimal::ONE);
+        }
+        let fit = tallies.judge(sheet, totals);
+        let enough =
+            fit.is_full() && fit.holds >= 2 && fit.is_rarer_than(1000, chosen.len());
+        let found = Candidate { first: 0, start: Start::Natural, fit };
+        enough.then(|| {
+            let taken = taken(sheet, &fewer, found, row, true, Vec::new());
+            Taken { from: chosen.first().map_or(0, |part| part.from), ..taken }
+        })
     })
 }
 
@@ -408,11 +440,28 @@ fn sum_below(sheet: &Sheet<'_>, parts: &[Part], at: usize, limit: i64) -> Option
     None
 }
 
+/// Type or place tells that the row is a total: it has no label, stands last, or is set
+/// otherwise than its parts.
+fn is_set_off(sheet: &Sheet<'_>, open: &[Open], group: &Group) -> bool {
+    let row = |at: usize| sheet.table.rows.get(at);
+    let (Some(total), Some(part)) =
+        (row(group.total), group.parts.first().and_then(|(at, _)| row(*at)))
+    else {
+        return false;
+    };
+    let is_last = open.last().is_some_and(|open| open.row == group.total);
+    let looks_other = (total.bold, total.indent) != (part.bold, part.indent);
+    let stands_out = looks_other || total.ruled_above || total.label.is_empty();
+    let opens = wording::says_opening(&part.label);
+    stands_out || opens || (is_last && !wording::names_party(&total.label))
+}
+
 /// Totals among the rows left open that neither words nor type mark, where chance is as good as
 /// excluded.
 pub(crate) fn find_unmarked(sheet: &Sheet<'_>, open: &[Open]) -> Vec<Group> {
     let parts = parts_of(open, |kind| kind != Kind::PerhapsDetail);
     let (_, mut groups) = collapse(sheet, open, &parts, 500);
+    groups.retain(|group| is_set_off(sheet, open, group));
     for group in &mut groups {
         let opens = group
             .parts

@@ -100,6 +100,16 @@ pub(crate) fn says_closing(label: &str) -> bool {
     matches!(word, "utgående" | "ub")
 }
 
+/// A party that pays its share: the shares of some parties add up to those of others by law.
+pub(crate) fn names_party(label: &str) -> bool {
+    let words = plain(label);
+    words.split(' ').any(|word| {
+        ["stat", "försäkringskassa", "arbetsförmedling", "region", "landsting", "kommun"]
+            .iter()
+            .any(|party| word.starts_with(party) || word.ends_with("kommun"))
+    })
+}
+
 /// A part that plans leave outside their totals: `Medel för insatser att fördela`.
 pub(crate) fn says_outside(label: &str) -> bool {
     let words = plain(label);
@@ -182,16 +192,15 @@ fn is_near(left: &str, right: &str) -> bool {
     }
     let (left, right): (Vec<_>, Vec<_>) =
         (left.chars().collect(), right.chars().collect());
-    let shorter = left.len().min(right.len());
+    let (shorter, apart) =
+        (left.len().min(right.len()), left.len().abs_diff(right.len()));
     let start = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
-    let end = (left.iter().rev())
-        .zip(right.iter().rev())
-        .take_while(|(left, right)| left == right)
-        .count();
-    shorter >= 5 && (start + 2 >= shorter && left.len().abs_diff(right.len()) <= 3)
-        || shorter >= 7
-            && start + end + 2 >= shorter
-            && left.len().abs_diff(right.len()) <= 1
+    let ends = left.iter().rev().zip(right.iter().rev());
+    let end = ends.take_while(|(left, right)| left == right).count();
+    let is_inflected = shorter >= 5 && start == shorter && apart <= 3;
+    let is_derived = start >= 8 && start + 4 >= shorter && apart <= 3;
+    let is_misspelt = shorter >= 7 && start + end + 2 >= shorter && apart <= 2;
+    is_inflected || is_derived || is_misspelt
 }
 
 #[cfg(test)]

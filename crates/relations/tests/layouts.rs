@@ -9,9 +9,9 @@
 
 mod support;
 
-use plankoll_model::{Decimal, RowRole, Status, Table, Unit};
+use plankoll_model::{ColumnKind, Decimal, Measure, RowRole, Status, Table, Unit};
 use plankoll_relations::{find_faults, find_relations, prove, settle_roles};
-use support::{add_row, table};
+use support::{add_row, statement, table};
 
 /// A table from lines such as `  *Label | 100 | -`: two spaces an indent, a star for bold type.
 fn table_from(id: &str, title: &str, years: &[i32], lines: &str) -> Table {
@@ -309,4 +309,270 @@ varav arvoden | 233
 Lokaler | 1135
 Summa kostnader | 2863";
     check(vec![table_from("t1", "Budget", &[2020], lines)], &["varav arvoden 233"]);
+}
+
+fn with_columns(mut table: Table, kinds: &[(ColumnKind, Measure, &str)]) -> Table {
+    for (at, (kind, measure, label)) in kinds.iter().enumerate() {
+        let column = &mut table.columns[at];
+        (column.kind, column.measure) = (*kind, *measure);
+        column.label = (*label).to_owned();
+        for row in &mut table.rows {
+            for amount in row.amounts.iter_mut().filter(|amount| amount.column == at) {
+                amount.measure = *measure;
+                if *measure != Measure::Sek {
+                    (amount.unit, amount.amount_sek, amount.year) = (None, None, None);
+                }
+            }
+        }
+    }
+    table
+}
+
+const AMOUNT: (ColumnKind, Measure, &str) = (ColumnKind::Amount, Measure::Sek, "");
+
+#[test]
+fn changes_and_per_cents_beside_amounts() {
+    let lines = "
+Staten | 2435 | 2535 | 100 | 4.1
+Regionen | 1217 | 1267 | 50 | 4.1
+Kommunerna | 1218 | 1268 | 50 | 4.1
+Summa intäkter | 4870 | 5070 | 200 | 4.1";
+    let table = table_from("t1", "Intäkter", &[2020, 2021, 2021, 2021], lines);
+    let change = (ColumnKind::Change, Measure::Sek, "Förändring");
+    let percent = (ColumnKind::Change, Measure::Percent, "%");
+    let table = with_columns(table, &[AMOUNT, AMOUNT, change, percent]);
+    check(
+        vec![table],
+        &["Staten 4.1", "Regionen 4.1", "Kommunerna 4.1", "Summa intäkter 4.1"],
+    );
+}
+
+#[test]
+fn a_change_is_wrong() {
+    let lines = "
+Staten | 2435 | 2535 | 100
+Regionen | 1217 | 1267 | 50
+Kommunerna | 1218 | 1268 | 50
+Övrigt | 322 | 411 | 98
+Avgifter | 177 | 188 | 11";
+    let table = table_from("t1", "Intäkter", &[2020, 2021, 2021], lines);
+    let change = (ColumnKind::Change, Measure::Sek, "Förändring");
+    check_fault(vec![with_columns(table, &[AMOUNT, AMOUNT, change])], 98, 89);
+}
+
+#[test]
+fn totals_in_a_column_of_their_own() {
+    let lines = "
+Staten | 2435 |
+Regionen | 1217 |
+Kommunerna | 1218 |
+Summa intäkter | | 4870
+Personal | 1728 |
+Lokaler | 1135 |
+Summa kostnader | | 2863
+Resultat | | 2007";
+    let mut table = table_from("t1", "Budget", &[2020, 2020], lines);
+    table.columns[1].label = String::new();
+    check(vec![table], &[]);
+}
+
+#[test]
+fn a_column_of_totals() {
+    let lines = "
+Lyra | 612 | 701 | 1313
+Start | 377 | 811 | 1188
+Slussen | 917 | 503 | 1420
+Steget | 221 | 345 | 566
+Torget | 118 | 97 | 215
+Summa | 2245 | 2457 | 4702";
+    let table = table_from("t1", "Insatser", &[2020, 2020, 2020], lines);
+    let total = (ColumnKind::Amount, Measure::Sek, "Totalt");
+    let first = (ColumnKind::Amount, Measure::Sek, "Våren");
+    let second = (ColumnKind::Amount, Measure::Sek, "Hösten");
+    check(vec![with_columns(table, &[first, second, total])], &[]);
+}
+
+#[test]
+fn people_are_counted_apart_from_money() {
+    let lines = "
+Simrishamn | 19324 | 287
+Sjöbo | 19098 | 283
+Tomelilla | 13507 | 201
+Summa | 51929 | 771";
+    let people = (ColumnKind::Persons, Measure::Persons, "Invånare");
+    let table = table_from("t1", "Fördelning", &[2020, 2020], lines);
+    check(vec![with_columns(table, &[people, AMOUNT])], &[]);
+}
+
+#[test]
+fn breakdowns_of_breakdowns() {
+    let lines = "
+Intäkter
+Medlemsbidrag | 4870
+varav staten | 2435
+varav regionen | 1217
+varav kommunerna | 1218
+Övriga intäkter | 113
+Summa intäkter | 4983";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn balanced_budget_without_income_total() {
+    let lines = "
+Medlemsavgifter | 5000
+Personal | 1728
+Lokaler | 1135
+Insatser | 2137
+Summa kostnader | 5000
+Resultat | 0";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn opening_balance_stands_above_the_items() {
+    let lines = "
+Ingående balans | 533
+Kostnader
+Personal | 1728
+Lokaler | 1135
+Summa kostnader | 2863";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &["Ingående balans 533"]);
+}
+
+#[test]
+fn two_plan_years_with_equity() {
+    let year = |id: &str, year: i32, opening: i64, result: i64| {
+        let closing = opening + result;
+        let lines = format!(
+            "Ingående eget kapital | {opening}\nÅrets resultat | {result}\nUtgående eget kapital | {closing}"
+        );
+        table_from(id, "Eget kapital", &[year], &lines)
+    };
+    let right = vec![
+        year("t1", 2020, 3344, -332),
+        year("t2", 2021, 3012, -417),
+        year("t3", 2022, 2595, -212),
+    ];
+    check(right, &[]);
+    let wrong = vec![
+        year("t1", 2020, 3344, -332),
+        year("t2", 2021, 3012, -417),
+        year("t3", 2022, 2575, -212),
+    ];
+    let (faults, _, _) = judge(wrong);
+    assert_eq!(faults.len(), 1);
+}
+
+#[test]
+fn financial_costs_booked_elsewhere_are_no_fault() {
+    let budget = "
+Summa intäkter | 7378 | 7402
+Personal | 3017 | 3100
+Insatser | 5017 | 4302
+Summa kostnader | 8034 | 7402
+Resultat | -656 | 0";
+    let statement = "
+Summa intäkter | 7378 | 7402
+Summa kostnader | -8009 | -7382
+Finansiella kostnader | -25 | -20
+Resultat | -656 | 0";
+    let tables = vec![
+        table_from("t1", "Budget", &[2020, 2021], budget),
+        table_from("t2", "Resultatbudget", &[2020, 2021], statement),
+    ];
+    check(tables, &[]);
+}
+
+#[test]
+fn a_row_is_left_out_of_the_sum_in_both_columns() {
+    let lines = "
+Personal | 3017 | 3100
+Insatser | 5017 | 4302
+Medfinansiering | 413 | 522
+Summa kostnader | 8034 | 7402";
+    check(
+        vec![table_from("t1", "Budget", &[2020, 2021], lines)],
+        &["Medfinansiering 413", "Medfinansiering 522"],
+    );
+}
+
+#[test]
+fn text_and_table_differ() {
+    let lines = "
+Staten | 2435
+Kommunerna | 2435
+Summa intäkter | 4870
+Personal | 1728
+Lokaler | 1135
+Summa kostnader | 2863
+Resultat | 2007";
+    let mut table = table_from("t1", "Budget", &[2020], lines);
+    table.rows[5].category = Some("total.cost".to_owned());
+    table.rows[2].category = Some("total.income".to_owned());
+    let right = statement("s1", "total.cost", 2020, "2863", Unit::Tkr, false);
+    let wrong = statement("s1", "total.cost", 2020, "2836", Unit::Tkr, false);
+    let about = statement("s1", "total.cost", 2020, "2.9", Unit::Mnkr, true);
+    let other = statement("s1", "total.income", 2020, "2435", Unit::Tkr, false);
+    for (said, faults) in [(right, 0), (wrong, 1), (about, 0), (other, 0)] {
+        let mut tables = vec![table.clone()];
+        tables.iter_mut().for_each(settle_roles);
+        let said = [said];
+        let mut relations = find_relations(&tables, &said);
+        prove(&mut tables, &mut relations);
+        assert_eq!(find_faults(&tables, &said, &relations).len(), faults, "{said:?}");
+    }
+}
+
+#[test]
+fn a_sum_of_a_plan_year_takes_last_years_figure() {
+    let lines = "
+Staten | 2435 | 2535
+Regionen | 1217 | 1267
+Kommunerna | 1218 | 1268
+Summa intäkter | 4870 | 4970";
+    check_fault(vec![table_from("t1", "Intäkter", &[2020, 2021], lines)], 4970, 5070);
+}
+
+#[test]
+fn balance_sheet_does_not_balance() {
+    let lines = "
+Omsättningstillgångar | 4352 | 4101
+Summa tillgångar | 4352 | 4101
+Balanserat eget kapital | 3344 | 3012
+Årets resultat | -332 | -145
+Summa eget kapital | 3012 | 2867
+Kortfristiga skulder | 1340 | 1334
+Summa skulder | 1340 | 1334
+Summa eget kapital och skulder | 4352 | 4201";
+    check_fault(
+        vec![table_from("t1", "Balansräkning", &[2020, 2021], lines)],
+        4101,
+        4201,
+    );
+}
+
+#[test]
+fn years_as_rows() {
+    let lines = "
+2020 | 5313
+2021 | 5417
+2022 | 5520
+Summa | 16250";
+    check(vec![table_from("t1", "Flerårsplan", &[2020], lines)], &[]);
+}
+
+#[test]
+fn outcomes_missing_for_some_rows() {
+    let lines = "
+Staten | 2435 | 2535
+Regionen | 1217 | 1267
+Kommunerna | | 1268
+Övrigt | 318 |
+Summa intäkter | 3970 | 5070
+Personal | | 1728
+Lokaler | | 1135
+Summa kostnader | 2641 | 2863
+Resultat | 1329 | 2207";
+    check(vec![table_from("t1", "Budget", &[2020, 2021], lines)], &[]);
 }
