@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use plankoll_model::{Association, Printed, Source};
 use plankoll_page::{Block, Layout, Text};
 
-use crate::association_names::{Naming, find_namings};
+use crate::association_names::{Naming, find_brand, find_brand_namings, find_namings};
 use crate::date::find_dates;
 use crate::name::Registry;
 use crate::org_number::find_org_numbers;
@@ -68,6 +68,9 @@ fn find_name(texts: &[Text], registry: &Registry) -> Option<(Naming, Source)> {
             namings.push((naming, source));
         }
     }
+    if namings.is_empty() {
+        return find_branded_name(texts);
+    }
     let counts = count_by_slug(&namings);
     let most = counts.values().max().copied()?;
     let slug = namings.iter().map(|(naming, _)| &naming.slug);
@@ -75,6 +78,20 @@ fn find_name(texts: &[Text], registry: &Registry) -> Option<(Naming, Source)> {
     let (first, source) = namings.iter().find(|(naming, _)| naming.slug == slug)?;
     let name = best_spelling(&namings, first);
     Some((Naming { name, ..first.clone() }, source.clone()))
+}
+
+/// Without a name that holds the word: the fullest naming of the brand that is said to be one.
+fn find_branded_name(texts: &[Text]) -> Option<(Naming, Source)> {
+    let brand = texts.iter().find_map(|text| find_brand(text.as_str()))?;
+    let namings = texts.iter().flat_map(|text| {
+        find_brand_namings(text.as_str(), brand)
+            .into_iter()
+            .map(move |naming| (naming, text))
+    });
+    let (naming, text) =
+        namings.min_by_key(|(naming, _)| std::cmp::Reverse(naming.name.len()))?;
+    let source = Source::new(text.span_of(naming.range.clone()), naming.name.clone());
+    Some((naming, source))
 }
 
 fn count_by_slug(namings: &[(Naming, Source)]) -> BTreeMap<String, usize> {
@@ -205,6 +222,11 @@ mod tests {
             "gavleborg",
         );
         check("Samordningsförbundet ska stödja samverkan.", "", "");
+        check(
+            "RAR i Sörmland\nRAR är ett samordningsförbund.",
+            "RAR i Sörmland",
+            "rar-sormland",
+        );
     }
 
     #[track_caller]

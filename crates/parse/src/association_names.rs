@@ -4,6 +4,7 @@
 //! naming   = "Samordningsförbund" [ "et" ] [ "s" ] [ "i" | "för" ] proper     Samordningsförbundet i Sundsvall
 //!          | proper "samordningsförbund" [ "et" ]                             Sydöstra Skånes Samordningsförbund
 //!          | "Finsam" [ "i" ] proper                                          Finsam Gävleborg
+//!          | proper "är ett samordningsförbund"                               RAR är ett samordningsförbund
 //! proper   = capitalised { joint capitalised }
 //! joint    = " " | "-" | "/" | ", " | " och " | " i "
 //! ```
@@ -242,6 +243,60 @@ fn before_word(
         capitals,
         range: first.start..word.end(),
     })
+}
+
+/// The brand of an association that is not called by the word: `RAR är ett samordningsförbund`.
+pub(crate) fn find_brand(text: &str) -> Option<&str> {
+    let tokens = tokens(text);
+    let says = |at: usize| {
+        let before: Vec<&str> = tokens
+            .iter()
+            .skip(at.checked_sub(2)?)
+            .take(2)
+            .map(|token| token.printed)
+            .collect();
+        (before == ["är", "ett"]).then_some(at - 2)
+    };
+    let end = (0..tokens.len())
+        .filter(|at| {
+            tokens.get(*at).is_some_and(|token| token.kind() == Kind::Association)
+        })
+        .find_map(says)?;
+    let before = tokens.get(..end)?;
+    let joined =
+        |token: &&Token| token.is_capitalised() && matches!(token.after, " " | "-");
+    let count = before.iter().rev().take_while(joined).count();
+    let proper = before.get(before.len() - count..)?;
+    let (first, last) = (proper.first()?, proper.last()?);
+    let known = NOT_PART.contains(&first.printed.to_lowercase().as_str());
+    (!known).then(|| text.get(first.start..last.end())).flatten()
+}
+
+/// Where the brand is named, with the place that it is named with: `RAR i Sörmland`.
+pub(crate) fn find_brand_namings(text: &str, brand: &str) -> Vec<Naming> {
+    let tokens = tokens(text);
+    let starts = tokens.iter().enumerate().filter(|(_, token)| {
+        text.get(token.start..).is_some_and(|rest| rest.starts_with(brand))
+    });
+    let namings = starts.filter_map(|(at, first)| {
+        let brand_end = first.start + brand.len();
+        let rest = tokens.iter().skip(at).skip_while(|token| token.start < brand_end);
+        let rest: Vec<Token> = rest.copied().collect();
+        let end = match rest.as_slice() {
+            [joint, rest @ ..] if joint.printed == "i" => {
+                proper_name(rest, false).last().map_or(brand_end, Token::end)
+            }
+            _ => brand_end,
+        };
+        let name = text.get(first.start..end)?;
+        Some(Naming {
+            name: name.to_owned(),
+            slug: slug(name),
+            capitals: false,
+            range: first.start..end,
+        })
+    });
+    namings.collect()
 }
 
 /// In capitals a word becomes sentence case; otherwise it stays, its first letter as asked for.

@@ -137,6 +137,29 @@ mod tests {
     }
 
     #[test]
+    fn headings_may_have_lost_their_column() {
+        check(
+            "Ledamöter|Ersättare\nDanderyd|Eva Ek|Bo Ås",
+            &[
+                "Eva Ek - ordinary for Danderyds kommun",
+                "Bo Ås - substitute for Danderyds kommun",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_name_the_board() {
+        check(
+            "Styrelsen består av Eva Ek (S), Falun, ordförande, Bo Ås (M) Borlänge och Ann Al (C), Region Dalarna.",
+            &[
+                "Eva Ek S ordinary chair for Falu kommun",
+                "Bo Ås M ordinary for Borlänge kommun",
+                "Ann Al C ordinary for Region Dalarna",
+            ],
+        );
+    }
+
+    #[test]
     fn a_line_may_begin_with_the_member_or_the_office() {
         check(
             "# Styrelse\n- Ordförande: Eva Ek (S), Falun\n- Region Dalarna: Bo Ås (M)\n- Vice ordförande Ann Al, AF",

@@ -42,6 +42,9 @@ impl<'r> ListReader<'r> {
         {
             return;
         }
+        if self.role.is_none() && names_board(text.as_str(), self.registry) {
+            self.seats.extend(seats_in_text(text, SeatRole::Ordinary, self.registry));
+        }
         let Some(role) = self.role else { return };
         let seats = self.seats_in(text, role);
         if seats.is_empty() {
@@ -112,6 +115,15 @@ pub(crate) fn is_board_heading(text: &str) -> bool {
             || word.starts_with("styrelsemedlem")
     });
     of_board && lower.split_whitespace().count() <= 6
+}
+
+/// `Styrelsen består av Eva Ek (S), Falun, och Bo Ås (M), Borlänge.`
+fn names_board(text: &str, registry: &Registry) -> bool {
+    let begins = ["Styrelsen ", "I styrelsen ", "Förbundsstyrelsen "];
+    let marked = || {
+        find_persons(text, registry).iter().filter(|l| l.person.party.is_some()).count()
+    };
+    begins.iter().any(|words| text.starts_with(words)) && marked() >= 2
 }
 
 /// `Ordinarie ledamöter`, `Ersättare`.

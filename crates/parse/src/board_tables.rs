@@ -59,13 +59,30 @@ fn columns(
 ) -> Vec<(usize, Holds)> {
     let header_row = header.and_then(|at| table.rows.get(at));
     let below = table.rows.get(header.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let shift =
+        header_row.map_or(0, |row| header_shift(row, below, table.columns, registry));
     (0..table.columns)
         .filter_map(|column| {
-            let heading = header_row.and_then(|row| row.cell(column));
+            let heading = header_row.and_then(|row| row.cell(column.checked_sub(shift)?));
             let said = heading.and_then(|cell| column_of(cell.text.as_str(), registry));
             Some((column, said.or_else(|| by_content(below, column, registry))?))
         })
         .collect()
+}
+
+/// How far the headings stand to the left of their columns: by one where the column of those
+/// represented has no heading and its empty cell was lost.
+fn header_shift(
+    header: &Row,
+    below: &[Row],
+    columns: usize,
+    registry: &Registry,
+) -> usize {
+    let first = header.cell(0).and_then(|cell| column_of(cell.text.as_str(), registry));
+    let lost = matches!(first, Some(Holds::Persons(_)))
+        && header.cells.len() + 1 == columns
+        && by_content(below, 0, registry) == Some(Holds::Represented);
+    usize::from(lost)
 }
 
 fn column_of(heading: &str, registry: &Registry) -> Option<Holds> {

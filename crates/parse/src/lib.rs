@@ -17,6 +17,7 @@ mod columns;
 mod contents;
 mod context;
 mod date;
+mod equity_subject;
 mod figures;
 mod findings;
 mod header;

@@ -21,10 +21,12 @@ pub(crate) struct Clause {
     pub(crate) range: Range<usize>,
     /// A list follows it.
     pub(crate) goes_on: bool,
+    /// May be said of a project as well: only every kind of member together are the members.
+    pub(crate) of_parties: bool,
 }
 
 /// Words that say that what follows are the members.
-const SAYS: [&str; 22] = [
+const SAYS: [&str; 25] = [
     "medlemmar:",
     "medlemmar är",
     "medlemmarna är",
@@ -47,15 +49,19 @@ const SAYS: [&str; 22] = [
     "förbundsparter",
     "ägs av",
     "medlemmarna i",
+    "parterna i förbundet är",
+    "parterna i samordningsförbundet är",
+    "samverkande parter är",
 ];
 
 /// Words that say so where the association is their subject.
-const SAYS_OF_ASSOCIATION: [&str; 10] = [
+const SAYS_OF_ASSOCIATION: [&str; 11] = [
     "består av",
     "bildades av",
     "bildats av",
     "bildas av",
     "utgörs av",
+    "finansieras av",
     "omfattar",
     "ingår",
     "bildar",
@@ -64,14 +70,13 @@ const SAYS_OF_ASSOCIATION: [&str; 10] = [
 ];
 
 /// Words that give away that the sentence is of something else than the association.
-const OF_SOMETHING_ELSE: [&str; 14] = [
+const OF_SOMETHING_ELSE: [&str; 13] = [
     "grupp",
     "styrelse",
     "ledamot",
     "ledamöter",
     "ledamöterna",
     "revisor",
-    "samverkande parter",
     "processägare",
     "projekt",
     "insats",
@@ -103,7 +108,7 @@ pub(crate) fn says_members(passage: &Passage, sentence: &Range<usize>) -> Option
     let lower = text.to_lowercase();
     if passage.is_heading() && is_members_heading(&lower) {
         let end = sentence.end;
-        return Some(Clause { range: end..end, goes_on: true });
+        return Some(Clause { range: end..end, goes_on: true, of_parties: false });
     }
     let said =
         SAYS.iter().filter_map(|says| find_word(&lower, says)).min_by_key(|r| r.start);
@@ -120,6 +125,7 @@ pub(crate) fn says_members(passage: &Passage, sentence: &Range<usize>) -> Option
     if OF_SOMETHING_ELSE.iter().any(|word| subject.contains(word)) {
         return None;
     }
+    let of_parties = subject.contains("samverkande parter");
     // Lower case has as many bytes as upper case in Swedish, but not in every language.
     let start = if lower.len() == text.len() { said.start } else { 0 };
     let range =
@@ -128,6 +134,7 @@ pub(crate) fn says_members(passage: &Passage, sentence: &Range<usize>) -> Option
     Some(Clause {
         range: sentence.start + range.start..sentence.start + range.end,
         goes_on,
+        of_parties,
     })
 }
 
@@ -183,7 +190,8 @@ fn is_listed(text: &str, range: &Range<usize>, all: &[FoundName]) -> bool {
     let before = text.get(..range.start).unwrap_or_default().trim_end();
     let after = text.get(range.end..).unwrap_or_default().trim_start();
     let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let next_word = after.split(char::is_whitespace).next().unwrap_or_default();
+    let next_word = after.split(|c: char| !c.is_alphabetic() && c != '&').next();
+    let next_word = next_word.unwrap_or_default();
     let beside = |end: usize, start: usize| {
         text.get(end..start).is_some_and(|s| s.trim().is_empty())
     };
@@ -212,8 +220,8 @@ const OPENS: [&str; 10] = [
     "städerna",
     "medlemmar",
 ];
-const CLOSES: [&str; 9] =
-    ["och", "samt", "&", "kommuner", "kommun", "är", "bildar", "har", "kommuner."];
+const CLOSES: [&str; 8] =
+    ["och", "samt", "&", "kommuner", "kommun", "är", "bildar", "har"];
 
 /// `Storköpings kommun`: an element of the list that ends like a municipality.
 fn unknown_municipalities(

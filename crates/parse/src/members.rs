@@ -54,7 +54,12 @@ fn said_places(
                 members.extend(listed_after(layout, passages, at, registry));
             }
             let members = without_repeats(members);
-            if members.len() >= 2 {
+            let enough = if clause.of_parties {
+                kinds(&members).len() == 3
+            } else {
+                members.len() >= 2
+            };
+            if enough {
                 places.push(members);
             }
         }
@@ -111,7 +116,11 @@ fn listed_after(
     let mut members = Vec::new();
     let next = passages.iter().skip(at + 1);
     for passage in next.take_while(|passage| !passage.is_heading()) {
-        let clause = Clause { range: 0..passage.as_str().len(), goes_on: false };
+        let clause = Clause {
+            range: 0..passage.as_str().len(),
+            goes_on: false,
+            of_parties: false,
+        };
         let named = named_in(passage, &clause, registry, None);
         if named.is_empty() || !is_list_of_names(passage.as_str(), &named) {
             break;
@@ -175,7 +184,7 @@ fn named_together(passages: &[Passage], registry: &Registry) -> Vec<Vec<Member>>
     let mut places = Vec::new();
     for passage in passages {
         for range in sentences(passage.as_str()) {
-            let clause = Clause { range, goes_on: false };
+            let clause = Clause { range, goes_on: false, of_parties: false };
             let members = named_in(passage, &clause, registry, Some("named-together"));
             let members = without_repeats(members);
             if kinds(&members).len() == 3 {

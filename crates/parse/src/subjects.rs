@@ -5,6 +5,7 @@
 
 use plankoll_model::Statement;
 
+use crate::equity_subject::equity_subject;
 use crate::statements::Context;
 
 /// What an amount is, and the words that say so.
@@ -38,14 +39,19 @@ pub(crate) fn find_subject(
     if words.compares() {
         return before.filter(|subject| !subject.category.is_empty());
     }
-    equity(&words).or_else(|| rule(&words))
+    equity_subject(&words).or_else(|| rule(&words))
 }
 
-struct Words {
-    sentence: String,
-    before: String,
-    after: String,
-    follows: bool,
+/// The words around an amount, in lower case.
+pub(crate) struct Words {
+    /// The whole sentence.
+    pub(crate) sentence: String,
+    /// From the amount before, or the start of the sentence.
+    pub(crate) before: String,
+    /// Up to the amount after, or the end of the sentence.
+    pub(crate) after: String,
+    /// An amount stands before it in the sentence.
+    pub(crate) follows: bool,
 }
 
 impl Words {
@@ -75,114 +81,25 @@ impl Words {
         !self.follows && starts.iter().any(|words| self.sentence.starts_with(words))
     }
 
-    fn in_before(&self, words: &[&'static str]) -> Option<&'static str> {
+    /// The first of these words that stands before the amount.
+    pub(crate) fn in_before(&self, words: &[&'static str]) -> Option<&'static str> {
         words.iter().copied().find(|word| self.before.contains(word))
     }
 
-    fn in_after(&self, words: &[&'static str]) -> Option<&'static str> {
+    /// The first of these words that stands after the amount.
+    pub(crate) fn in_after(&self, words: &[&'static str]) -> Option<&'static str> {
         words.iter().copied().find(|word| self.after.contains(word))
     }
 
-    fn in_sentence(&self, words: &[&'static str]) -> Option<&'static str> {
+    /// The first of these words that stands in the sentence.
+    pub(crate) fn in_sentence(&self, words: &[&'static str]) -> Option<&'static str> {
         words.iter().copied().find(|word| self.sentence.contains(word))
     }
 }
 
-fn subject(category: &str, printed: &str) -> Subject {
+/// A subject of this category, said by these words.
+pub(crate) fn subject(category: &str, printed: &str) -> Subject {
     Subject { category: category.to_owned(), printed: printed.to_owned() }
-}
-
-const EQUITY: [&str; 11] = [
-    "eget kapital",
-    "egna kapital",
-    "egna kapitalet",
-    "kapitalet",
-    "ackumulerat kapital",
-    "ackumulerade kapital",
-    "överskjutande kapital",
-    "överskott från tidigare",
-    "överskottet",
-    "balanserat",
-    "sparade medel",
-];
-const FALLS: [&str; 8] =
-    ["minska", "minskar", "sjunker", "sjunka", "öka ", "ökar", "stiga", "stiger"];
-
-/// Opening and closing equity, and what is taken from it.
-fn equity(words: &Words) -> Option<Subject> {
-    let named = words.in_before(&EQUITY).or_else(|| {
-        words
-            .follows
-            .then(|| words.in_sentence(&EQUITY))
-            .flatten()
-            .filter(|_| goes_on_to(words))
-    });
-    if let Some(taken) = taken_from_equity(words) {
-        return Some(subject("equity.use", taken));
-    }
-    let named = named?;
-    let trimmed = words.before.trim_end();
-    let tail = |ends: &[&str]| {
-        let bare = strip_about(trimmed);
-        ends.iter().any(|end| bare.ends_with(end))
-    };
-    let closes = [
-        "årets slut",
-        "års utgång",
-        "utgången av",
-        "årets utgång",
-        "vid årsskiftet",
-        "års slut",
-        "ackumulerat 31",
-        "31 december",
-    ];
-    let opens = [
-        "årets början",
-        "års ingång",
-        "ingången av",
-        "ingående",
-        "från tidigare",
-        "1 januari",
-    ];
-    if tail(&["från"]) {
-        return Some(subject("equity.opening", named));
-    }
-    if words.in_before(&closes).or(words.in_after(&closes)).is_some() {
-        return Some(subject("equity.closing", named));
-    }
-    if words.in_before(&opens).is_some() {
-        return Some(subject("equity.opening", named));
-    }
-    let moves = words.in_sentence(&FALLS).is_some();
-    (moves && tail(&["till"]) && named != "balanserat")
-        .then(|| subject("equity.closing", named))
-}
-
-/// `minska från 8 533 till 3 952`: the second amount is said of the same.
-fn goes_on_to(words: &Words) -> bool {
-    let before = strip_about(words.before.trim());
-    matches!(before, "till" | "och till" | "ned till")
-}
-
-fn strip_about(text: &str) -> &str {
-    let about =
-        [" ca", " cirka", " c:a", " drygt", " knappt", " ungefär", " omkring", " totalt"];
-    let bare = about.iter().find_map(|word| text.strip_suffix(word));
-    bare.unwrap_or(text).trim_end()
-}
-
-/// `använda 4,7 miljoner av det överskjutande kapital`
-fn taken_from_equity(words: &Words) -> Option<&'static str> {
-    let takes = words.in_before(&[
-        "använda",
-        "ianspråkta",
-        "ta i anspråk",
-        "förbruka",
-        "nyttja",
-    ])?;
-    let of_equity = words.after.trim_start().starts_with("av ")
-        || words.in_before(&["av eget", "av det egna"]).is_some();
-    (of_equity && words.in_sentence(&EQUITY).is_some()).then_some(takes)
 }
 
 /// Words before the amount that say what it is.
@@ -198,7 +115,15 @@ struct Rule {
 const RULES: [Rule; 10] = [
     Rule {
         category: "result.deficit",
-        says: &["underbalanserad", "underskott på", "underskott med", "underskott om"],
+        says: &[
+            "underbalanserad",
+            "underskottet på",
+            "underskottet om",
+            "budgeterat underskott",
+            "underskott på",
+            "underskott med",
+            "underskott om",
+        ],
         with: &[],
         unless: &["tidigare"],
     },
@@ -214,6 +139,8 @@ const RULES: [Rule; 10] = [
             "administrativa kostnaderna",
             "administrativa kostnader",
             "administrationskostnader",
+            "administrationen väntas kosta",
+            "administrationen beräknas kosta",
         ],
         with: &[],
         unless: &["projekt"],
@@ -263,8 +190,13 @@ const RULES: [Rule; 10] = [
             "statliga medelstilldelning",
             "statens bidrag",
             "statliga tilldelning",
+            "staten bidrar med",
+            "statens andel",
+            "statens tilldelning",
+            "tilldelning från staten",
+            "varav staten",
         ],
-        with: &["tilldel", "bidrag"],
+        with: &["tilldel", "bidra", "medlems", "andel"],
         unless: &["kommunerna", "region ", "landsting", "administrationsbidrag"],
     },
     Rule {
@@ -276,6 +208,8 @@ const RULES: [Rule; 10] = [
             "förväntade kostnader",
             "budgeterade kostnader",
             "förbundets kostnader",
+            "förbundet kostnader på",
+            "budgeterar kostnader",
             "summa kostnader",
         ],
         with: &[],
