@@ -28,7 +28,7 @@ impl Default for LineSettings {
             baseline: 0.3,
             baseline_ocr: 0.7,
             raised: 0.7,
-            smaller: 0.9,
+            smaller: 0.88,
             leader_dots: 4,
         }
     }
@@ -174,11 +174,9 @@ fn is_same_line(first: &Word, word: &Word, settings: &LineSettings) -> bool {
         let least = first.rect.height().min(word.rect.height());
         return distance <= settings.baseline_ocr * small && shared > 0.4 * least;
     }
-    let tolerance = if small < large * settings.smaller {
-        settings.raised
-    } else {
-        settings.baseline
-    };
+    let mark = is_mark(first) || is_mark(word);
+    let raised = mark && small < large * settings.smaller;
+    let tolerance = if raised { settings.raised } else { settings.baseline };
     distance <= tolerance * small
 }
 
@@ -196,20 +194,26 @@ fn words_to_line(page: u32, words: &[&Word], settings: &LineSettings) -> Option<
 /// Small raised figures are footnote marks: `2024¹`, not `2024 1` and never `20241`.
 fn raise_marks(mut line: Line, settings: &LineSettings) -> Line {
     let (baseline, size) = (line.baseline, line.size);
-    let mut before = f64::NEG_INFINITY;
+    let mut before: Option<f64> = None;
     for word in &mut line.words {
-        let touches = word.rect.x0 - before < 0.15 * size;
-        before = word.rect.x1;
+        let gap = before.map(|edge| word.rect.x0 - edge);
+        before = Some(word.rect.x1);
         let raised = word.baseline < baseline - 0.1 * size;
-        if raised && word.size < size * settings.smaller {
-            let marks: Option<String> = word.text.chars().map(raised_figure).collect();
-            if let Some(marks) = marks {
-                word.text = marks;
-                word.space_before &= !touches;
-            }
+        let small = word.size < size * settings.smaller && is_mark(word);
+        let attached = gap.is_some_and(|gap| gap < 0.3 * size);
+        let marks: Option<String> = word.text.chars().map(raised_figure).collect();
+        if let Some(marks) = marks.filter(|_| raised && small && attached) {
+            word.text = marks;
+            word.space_before &= gap.is_none_or(|gap| gap > 0.15 * size);
         }
     }
     line
+}
+
+/// Whether the word can be a footnote mark.
+fn is_mark(word: &Word) -> bool {
+    word.text.chars().count() <= 3
+        && word.text.chars().all(|c| raised_figure(c).is_some())
 }
 
 fn raised_figure(c: char) -> Option<char> {

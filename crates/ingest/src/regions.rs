@@ -121,7 +121,7 @@ fn find_gutter(
     let mut x = rect.x0 + settings.from * rect.width();
     while x < rect.x0 + settings.to * rect.width() {
         let clear = |line: &Line| is_clear(line, x, frames, spacing, settings);
-        for run in runs_of(lines, clear) {
+        for run in runs_of(lines, x, clear) {
             let longer = best.as_ref().is_none_or(|(own, _)| run.len() > own.len());
             let part = lines.get(run.clone()).unwrap_or_default();
             if longer && are_columns(part, x, spacing, settings) {
@@ -133,21 +133,58 @@ fn find_gutter(
     best
 }
 
-fn runs_of(lines: &[Line], clear: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
+/// Runs of lines that are clear at `x`, from where both sides begin to where one of them ends;
+/// a side that ends earlier takes the rest of its text along.
+fn runs_of(lines: &[Line], x: f64, clear: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
-    let mut start = None;
-    for (at, line) in lines.iter().enumerate() {
-        match (clear(line), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                runs.push(from..at);
-                start = None;
-            }
-            (true, Some(_)) | (false, None) => {}
+    let mut at = 0;
+    for same in lines.chunk_by(|a, b| clear(a) == clear(b)) {
+        let run = at..at + same.len();
+        at = run.end;
+        if same.first().is_some_and(&clear) {
+            let parts = parts_of(lines, &run);
+            runs.extend(core_of(lines, &run, x));
+            runs.extend(parts.iter().filter_map(|part| core_of(lines, part, x)));
         }
     }
-    runs.extend(start.map(|from| from..lines.len()));
     runs
+}
+
+/// The run cut where the size of the text changes or a gap goes through both sides.
+fn parts_of(lines: &[Line], run: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut at = run.start;
+    let part = lines.get(run.clone()).unwrap_or_default();
+    for same in part.chunk_by(follows) {
+        parts.push(at..at + same.len());
+        at += same.len();
+    }
+    parts
+}
+
+/// Whether the lower line follows the upper as lines of one text do.
+fn follows(upper: &Line, lower: &Line) -> bool {
+    lower.baseline - upper.baseline < 1.6 * upper.size
+        && (upper.size - lower.size).abs() < 0.1 * upper.size
+}
+
+/// The part of the run where both sides have text.
+fn core_of(lines: &[Line], run: &Range<usize>, x: f64) -> Option<Range<usize>> {
+    let part = lines.get(run.clone())?;
+    let on_right = |line: &Line| line.rect.x1 > x;
+    let first = run.start + part.iter().position(on_right)?;
+    let last = run.start + part.iter().rposition(on_right)?;
+    let mut core = first..last + 1;
+    let goes_on = |a: usize, b: usize| {
+        lines.get(a).zip(lines.get(b)).is_some_and(|(a, b)| follows(a, b))
+    };
+    while core.start > run.start && goes_on(core.start - 1, core.start) {
+        core.start -= 1;
+    }
+    while core.end < run.end && goes_on(core.end - 1, core.end) {
+        core.end += 1;
+    }
+    Some(core)
 }
 
 /// Whether nothing of the line stands at `x`, and no mere space between words either.
@@ -183,6 +220,31 @@ fn are_columns(
     let sides = [&left, &right];
     sides.iter().all(|side| is_prose(side, settings))
         || sides.iter().all(|side| is_table(side, spacing))
+        || are_independent(lines, x, spacing)
+}
+
+/// Whether many lines of either side stand on baselines of their own, and those on the right
+/// are text: rows of one table stand on common baselines.
+fn are_independent(lines: &[Line], x: f64, spacing: &Spacing) -> bool {
+    let on_left = |line: &&Line| line.rect.x0 < x;
+    let on_right = |line: &&Line| line.rect.x1 > x;
+    let right = lines.iter().filter(on_right).count();
+    let left_only: Vec<&Line> = lines.iter().filter(|line| !on_right(line)).collect();
+    let alone: Vec<&Line> = lines.iter().filter(|line| !on_left(line)).collect();
+    let is_between = |line: &&&Line| {
+        let near =
+            |left: &&Line| (left.baseline - line.baseline).abs() < 0.75 * line.size;
+        let at = left_only.partition_point(|left| left.baseline < line.baseline);
+        let around = [at.checked_sub(1), Some(at)].into_iter().flatten();
+        around.filter_map(|at| left_only.get(at)).any(|left| near(left))
+    };
+    let is_text = |line: &&&Line| {
+        let chunks = line_to_chunks(line, spacing, &[]);
+        chunks.first().is_some_and(|chunk| chunk.shape == Shape::Text)
+    };
+    let between = alone.iter().filter(is_between).count();
+    let text = alone.iter().filter(is_text).count();
+    alone.len() * 4 >= right && between * 2 >= alone.len() && text * 2 >= alone.len()
 }
 
 fn portion(part: usize, whole: usize) -> f64 {

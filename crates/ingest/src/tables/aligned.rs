@@ -337,12 +337,27 @@ fn is_table(lines: &[ChunkLine], settings: &TableSettings) -> bool {
         .any(|chunk| matches!(chunk.shape, Shape::Number | Shape::Figures));
     let labelled = columns.len() > figures.len();
     let aligned = figures.iter().any(|column| is_column_aligned(lines, column, settings));
-    let has_header = rows < lines.len();
+    let has_header = rows < lines.len()
+        && figures.iter().any(|column| is_right_aligned(lines, column));
     amounts
         && aligned
         && (rows > 1 || has_header)
         && (columns.len() > 1)
         && (labelled || figures.len() > 1)
+}
+
+/// Whether two chunks end, or have their middle, at the same place.
+fn is_right_aligned(lines: &[ChunkLine], column: &Column) -> bool {
+    let own = lines
+        .iter()
+        .flat_map(|line| &line.chunks)
+        .filter(|chunk| chunk.rect.x0 < column.x1 && column.x0 < chunk.rect.x1);
+    let edges: [fn(&Chunk) -> f64; 2] = [|c| c.rect.x1, |c| c.rect.center().x];
+    edges.into_iter().any(|edge| {
+        let mut at: Vec<f64> = own.clone().map(edge).collect();
+        at.sort_by(f64::total_cmp);
+        at.iter().zip(at.iter().skip(1)).any(|(a, b)| b - a < 2.0)
+    })
 }
 
 /// Whether at least two chunks share the column's right edge, left edge or middle.

@@ -76,10 +76,31 @@ pub(crate) fn line_to_chunks(
     spacing: &Spacing,
     walls: &[f64],
 ) -> Vec<Chunk> {
+    let stretched = justified_gap(line);
+    let spacing = Spacing {
+        wide: spacing.wide.max(stretched),
+        wide_digits: spacing.wide_digits.max(stretched),
+    };
     line.words
-        .chunk_by(|a, b| !is_cut(a, b, spacing) && !has_wall(a, b, walls))
+        .chunk_by(|a, b| !is_cut(a, b, &spacing) && !has_wall(a, b, walls))
         .filter_map(|words| Chunk::new(words.to_vec()))
         .collect()
+}
+
+/// Justified lines have all their spaces stretched: a gap is wide there only if it is wider
+/// than those. 0 for other lines.
+fn justified_gap(line: &Line) -> f64 {
+    let letters =
+        line.words.iter().filter(|w| w.text.chars().any(char::is_alphabetic)).count();
+    if line.words.len() < 6 || letters * 10 < line.words.len() * 6 {
+        return 0.0;
+    }
+    let pairs = line.words.iter().zip(line.words.iter().skip(1));
+    let mut gaps: Vec<f64> =
+        pairs.map(|(a, b)| (b.rect.x0 - a.rect.x1) / a.size.max(1.0)).collect();
+    gaps.sort_by(f64::total_cmp);
+    let usual = gaps.get(gaps.len() / 5).copied().unwrap_or(0.0);
+    if usual < 1.2 { usual * 1.6 } else { 0.0 }
 }
 
 fn has_wall(a: &Word, b: &Word, walls: &[f64]) -> bool {

@@ -99,10 +99,8 @@ fn without_unit(text: &str) -> &str {
     let single =
         unit.split_whitespace().count() <= 1 || unit.eq_ignore_ascii_case("t kr");
     let word = unit.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
-    if word
-        && single
-        && letters <= 6
-        && (rest.starts_with(char::is_whitespace) || letters <= 4)
+    let short = letters <= 4 || unit.eq_ignore_ascii_case("kronor");
+    if word && single && short && (rest.starts_with(char::is_whitespace) || letters <= 4)
     {
         figures
     } else {
