@@ -32,8 +32,41 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
 /// spite of damage: what it then gives stops in the middle, or is empty.
 pub(super) fn decoded_whole<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
     let bytes = decoded(stream)?;
-    let is_plain_flate = stream.filters().as_slice() == [Filter::FlateDecode];
-    (!is_plain_flate || has_checksum(&stream.raw_data(), &bytes)).then_some(bytes)
+    let compressed = match stream.filters().as_slice() {
+        [Filter::FlateDecode] => stream.raw_data(),
+        [Filter::Ascii85Decode, Filter::FlateDecode] => {
+            ascii85(&stream.raw_data()).into()
+        }
+        _ => return Some(bytes),
+    };
+    has_checksum(&compressed, &bytes).then_some(bytes)
+}
+
+/// The bytes that base 85 stands for, up to its end mark; other characters are skipped.
+fn ascii85(text: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut group, mut digits) = (0_u32, 0);
+    for character in text.iter().take_while(|character| **character != b'~') {
+        match character {
+            b'z' if digits == 0 => bytes.extend_from_slice(&[0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(character - b'!'));
+                digits += 1;
+            }
+            _ => {}
+        }
+        if digits == 5 {
+            bytes.extend_from_slice(&group.to_be_bytes());
+            (group, digits) = (0, 0);
+        }
+    }
+    if digits > 1 {
+        for _ in digits..5 {
+            group = group.wrapping_mul(85).wrapping_add(84);
+        }
+        bytes.extend(group.to_be_bytes().into_iter().take(digits - 1));
+    }
+    bytes
 }
 
 /// Whether the compressed data ends in the checksum of the decoded bytes; ends of line and of
@@ -71,6 +104,12 @@ fn expands(filter: Filter) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn base_85_is_read_to_its_end_mark() {
+        assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>junk"), b"Hello World!");
+        assert_eq!(ascii85(b"z 87cURDZ~>"), b"\0\0\0\0Hello");
+    }
 
     #[test]
     fn the_checksum_is_that_of_zlib() {

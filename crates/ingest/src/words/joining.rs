@@ -47,9 +47,19 @@ fn touches(
     a.source == b.source
         && a.is_parallel_to(b.direction)
         && !apart_by_space
+        && !is_label_and_figure(&a.text, &b.text)
         && (-size * settings.gap..=size * settings.touching).contains(&gap)
         && a.step_to(b.start).abs() <= size * 0.03
         && a.size.min(b.size) >= size * 0.6
+}
+
+/// A label that is cut off at the edge of its cell may touch the figure in the next one.
+fn is_label_and_figure(first: &str, second: &str) -> bool {
+    let (Some(last), Some(next)) = (first.chars().next_back(), second.chars().next())
+    else {
+        return false;
+    };
+    last.is_alphabetic() && next.is_numeric() || last.is_numeric() && next.is_alphabetic()
 }
 
 /// Joins each fragment with those that follow it, and puts the whole where its first drawn part

@@ -45,6 +45,12 @@ fn columns_drawn_one_after_the_other_stay_apart() {
 }
 
 #[test]
+fn a_label_cut_off_at_a_figure_stays_apart_from_it() {
+    check(&[("5", 10.0), ("6", 15.0), ("a", 0.0), ("b", 5.0)], &["56", "ab"]);
+    check(&[("c", 10.0), ("a", 0.0), ("b", 5.0)], &["abc"]);
+}
+
+#[test]
 fn a_glyph_drawn_twice_counts_once() {
     check(&[("S", 0.0), ("S", 0.3), ("u", 5.0), ("u", 5.3)], &["Su"]);
     check(&[("l", 0.0), ("l", 5.0)], &["ll"]);
