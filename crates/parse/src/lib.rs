@@ -46,6 +46,7 @@ mod tables;
 mod title;
 mod unit;
 mod units;
+mod whole_county;
 #[cfg(test)]
 mod written;
 mod years;

@@ -13,6 +13,7 @@ use plankoll_page::{Block, Layout, Table};
 use crate::member_clauses::{Clause, names_in_clause, says_members};
 use crate::name::{Form, MemberName, Registry};
 use crate::passages::{Passage, passages, sentences, unbroken};
+use crate::whole_county::all_municipalities;
 
 /// The members, in the order in which they are named.
 pub(crate) fn find_members(layout: &Layout, registry: &Registry) -> Vec<Member> {
@@ -53,7 +54,8 @@ fn said_places(
             if clause.goes_on {
                 members.extend(listed_after(layout, passages, at, registry));
             }
-            let members = without_repeats(members);
+            let mut members = without_repeats(members);
+            members.extend(whole_county(passage, &clause, &members, registry));
             let enough = if clause.of_parties {
                 kinds(&members).len() == 3
             } else {
@@ -86,6 +88,26 @@ fn named_in(
             )
         })
         .collect()
+}
+
+/// All municipalities of the region that the clause names, where it says so and names none.
+fn whole_county(
+    passage: &Passage,
+    clause: &Clause,
+    members: &[Member],
+    registry: &Registry,
+) -> Vec<Member> {
+    if kinds(members).contains(&MemberKind::Municipality) {
+        return Vec::new();
+    }
+    let region = members.iter().find(|member| member.kind == MemberKind::Region);
+    let Some(county) = region.and_then(|region| region.code.as_deref()) else {
+        return Vec::new();
+    };
+    let text = passage.as_str().get(clause.range.clone()).unwrap_or_default();
+    let source = Source::new(passage.text.span_of(clause.range.clone()), text);
+    let names = all_municipalities(text, county, registry).into_iter();
+    names.map(|name| to_member(name, source.clone(), Some("whole-county"))).collect()
 }
 
 fn to_member(name: MemberName, source: Source, inferred_by: Option<&str>) -> Member {
@@ -310,6 +332,20 @@ mod tests {
             "Försäkringskassan (contribution-table), Arbetsförmedlingen (contribution-table), Landstinget Västmanland (contribution-table), Sala kommun (contribution-table), Heby kommun (contribution-table)",
         );
         check("Bidrag|100\nÖvriga intäkter|200", "");
+    }
+
+    #[test]
+    fn a_region_may_bring_all_its_municipalities() {
+        let layout = document(
+            "I samordningsförbundet ingår länets tolv kommuner, Region Blekinge, FK och AF.\nI samordningsförbundet ingår länets fem kommuner, Region Blekinge, FK och AF.",
+        );
+        let members = find_members(&layout, &Registry::swedish());
+        let inferred: Vec<&str> = members
+            .iter()
+            .filter(|m| m.inferred_by.as_deref() == Some("whole-county"))
+            .filter_map(|m| m.code.as_deref())
+            .collect();
+        assert_eq!(inferred, ["1060", "1080", "1081", "1082", "1083"]);
     }
 
     #[test]

@@ -130,6 +130,22 @@ impl Registry {
             .any(|place| place.short_name.to_lowercase() == word.to_lowercase())
     }
 
+    /// The municipalities of a county by its code, in the order of their own.
+    pub(crate) fn municipalities_of(&self, county: &str) -> Vec<MemberName> {
+        let members = self.spellings.values().map(|spelling| &spelling.member);
+        let mut found: Vec<MemberName> = members
+            .filter(|member| {
+                member.kind == MemberKind::Municipality
+                    && member.county.as_deref() == Some(county)
+                    && member.name == member.name_today
+            })
+            .cloned()
+            .collect();
+        found.sort_by(|a, b| a.code.cmp(&b.code));
+        found.dedup();
+        found
+    }
+
     fn longest(&self, text: &str, rest: &[Word]) -> Option<(&Spelling, usize)> {
         let joined = 1 + rest.windows(2).take_while(|pair| is_joined(text, pair)).count();
         let most = joined.min(MOST_WORDS).min(rest.len());
