@@ -13,7 +13,7 @@ use crate::{
     fit::Book,
     outline::{Group, Kind, Outline},
     relate::Draft,
-    wording,
+    remedy, wording,
 };
 
 /// A total and the names it goes by.
@@ -145,9 +145,17 @@ fn relate_rows<'a>(
         0 => same_name && !is_total,
         _ => agreeing * 2 >= pairs.len() && !is_reclassified(&pairs, own, other),
     };
+    // Figures that differ by a digit are hardly meant to differ.
+    let is_slip = |draft: &Draft<'_>| match draft.terms.as_slice() {
+        [(left, _), (right, _)] => {
+            same_name
+                && remedy::wrong_digits(left.worth.abs(), right.worth.abs()).is_some()
+        }
+        _ => false,
+    };
     pairs
         .into_iter()
-        .filter(|draft| draft.holds() || sure)
+        .filter(|draft| draft.holds() || sure || is_slip(draft))
         .map(|draft| Draft { certain: sure && draft.is_comparable(), ..draft })
         .collect()
 }

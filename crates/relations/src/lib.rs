@@ -36,9 +36,10 @@ pub use roles::settle_roles;
 
 /// Finds what ought to hold between the figures of a plan.
 pub fn find_relations(tables: &[Table], statements: &[Statement]) -> Vec<Relation> {
-    let book = fit::Book::of(tables);
+    let mut book = fit::Book::of(tables);
+    let sequences = sequence::resolve(&mut book);
     let mut drafts = book.relate_tables();
-    drafts.extend(sequence::relate(&book));
+    drafts.extend(sequences);
     drafts.extend(roll_forward::relate(&book));
     drafts.extend(equal::relate(&book));
     drafts.extend(text::relate(&book, statements));

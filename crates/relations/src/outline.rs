@@ -66,8 +66,19 @@ pub(crate) struct Outline {
     pub(crate) details: BTreeMap<usize, usize>,
     /// Rows that no total has taken.
     pub(crate) open: Vec<Open>,
-    /// Totals and results for which no rows were found.
-    pub(crate) unresolved: Vec<usize>,
+    /// Totals and results that no rows of the table add up to.
+    pub(crate) unresolved: Vec<Unresolved>,
+}
+
+/// A total or result that no rows of the table add up to.
+#[derive(Debug, Clone)]
+pub(crate) struct Unresolved {
+    /// Position of the row.
+    pub(crate) row: usize,
+    /// Total or result.
+    pub(crate) kind: Kind,
+    /// Rows that it ought to add up by layout, and does not.
+    pub(crate) parts: Vec<usize>,
 }
 
 /// Reads the outline of a sheet.
@@ -163,6 +174,10 @@ impl Walk<'_, '_> {
             return self.take(row, taken, Kind::Total);
         }
         let expected = sums::expect_sum(self.sheet, &self.found.open, row);
+        if let Some(taken) = &expected {
+            let parts = taken.group.parts.iter().map(|(part, _)| *part).collect();
+            self.found.unresolved.push(Unresolved { row, kind: Kind::Total, parts });
+        }
         self.take_or_leave(row, expected, Kind::Total);
     }
 
@@ -178,7 +193,7 @@ impl Walk<'_, '_> {
         if let Some(taken) = found {
             self.take(row, taken, kind);
         } else {
-            self.found.unresolved.push(row);
+            self.found.unresolved.push(Unresolved { row, kind, parts: Vec::new() });
             self.push(row, kind);
         }
     }

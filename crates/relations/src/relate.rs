@@ -254,8 +254,8 @@ pub(crate) fn finish(drafts: &[Draft<'_>]) -> Vec<Relation> {
     relations
 }
 
-/// A total of a single part and that part are one figure printed twice: proofs in which the total
-/// stands hold for the part too.
+/// A total of a single part and that part are one figure printed twice: what proves the total,
+/// or casts doubt on it, does so for the part too.
 pub(crate) fn relate_single_parts<'a>(drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
     let single = drafts.iter().filter_map(|draft| match draft.terms.as_slice() {
         [(total, _), (part, _)] if is_single_part(draft, total, part) => {
@@ -267,8 +267,9 @@ pub(crate) fn relate_single_parts<'a>(drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
     either
         .flat_map(|(printed, again)| {
             let proofs = drafts.iter().filter(|draft| {
-                draft.terms.iter().any(|(figure, _)| figure.id == printed.id)
-                    && draft.is_proof()
+                draft.terms.len() > 2
+                    && draft.terms.iter().any(|(figure, _)| figure.id == printed.id)
+                    && (draft.is_proof() || !draft.holds())
             });
             proofs.map(|draft| with_figure(draft, printed, again))
         })
@@ -277,7 +278,7 @@ pub(crate) fn relate_single_parts<'a>(drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
 
 fn is_single_part(draft: &Draft<'_>, total: &Figure<'_>, part: &Figure<'_>) -> bool {
     matches!(draft.kind, RelationKind::Sum | RelationKind::Difference)
-        && total.worth == part.worth
+        && (total.worth == part.worth || !draft.holds())
         && !total.worth.is_zero()
         && total.table == part.table
 }

@@ -114,7 +114,7 @@ fn sign_of_part(
 }
 
 /// One digit, or two that changed places.
-fn wrong_digits(printed: Decimal, computed: Decimal) -> Option<String> {
+pub(crate) fn wrong_digits(printed: Decimal, computed: Decimal) -> Option<String> {
     let digits = |figure: Decimal| figure.normalize().abs().to_string();
     let (old, new) = (digits(printed), digits(computed));
     if old.len() != new.len() || printed.is_sign_negative() != computed.is_sign_negative()

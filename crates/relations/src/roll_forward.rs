@@ -12,8 +12,9 @@ pub(crate) fn relate<'a>(book: &Book<'a>) -> Vec<Draft<'a>> {
         .filter_map(|opening| pair(opening, &closing))
         .collect();
     let holding = pairs.iter().filter(|draft| draft.holds()).count();
+    // A plan may open with another forecast than it closed with the year before.
     let sure = |draft: Draft<'a>| Draft { certain: holding > 0, ..draft };
-    pairs.into_iter().map(sure).filter(|draft| draft.holds() || holding > 0).collect()
+    pairs.into_iter().map(sure).filter(Draft::is_comparable).collect()
 }
 
 /// Opening equity as the row calls it.

@@ -8,7 +8,7 @@ use plankoll_model::{Decimal, RelationKind, Section};
 use crate::{
     figures::Figure,
     fit::Book,
-    outline::{Kind, Open},
+    outline::{Kind, Open, Unresolved},
     relate::Draft,
     wording,
 };
@@ -26,33 +26,41 @@ struct Before {
     section: Option<Section>,
 }
 
-/// Sums and differences over several tables; only those that hold.
-pub(crate) fn relate<'a>(book: &Book<'a>) -> Vec<Draft<'a>> {
-    let unresolved = book.pages.iter().enumerate().flat_map(|(page, (_, outline))| {
-        outline.unresolved.iter().map(move |&row| (page, row))
-    });
-    unresolved
-        .flat_map(|(page, row)| {
-            let before = lines_before(book, page, row);
-            match kind_of(book, page, row) {
-                Some(Kind::Result) => difference_over(book, &before, page, row),
-                _ => sum_over(book, &before, page, row),
-            }
+/// Sums and differences over several tables; only those that hold. What they explain is taken
+/// off the sums that tables ought to have in themselves.
+pub(crate) fn resolve<'a>(book: &mut Book<'a>) -> Vec<Draft<'a>> {
+    let pages = book.pages.iter().enumerate();
+    let unresolved: Vec<(usize, Unresolved)> = pages
+        .flat_map(|(page, (_, outline))| {
+            outline.unresolved.iter().map(move |total| (page, total.clone()))
         })
-        .collect()
-}
-
-fn kind_of(book: &Book<'_>, page: usize, row: usize) -> Option<Kind> {
-    let (_, outline) = book.pages.get(page)?;
-    outline.open.iter().find(|open| open.row == row).map(|open| open.kind)
+        .collect();
+    let mut drafts = Vec::new();
+    for (page, total) in unresolved {
+        let before = lines_before(book, page, &total);
+        let found = if total.kind == Kind::Result {
+            difference_over(book, &before, page, total.row)
+        } else {
+            sum_over(book, &before, page, total.row)
+        };
+        if !found.is_empty()
+            && let Some((_, outline)) = book.pages.get_mut(page)
+        {
+            outline.groups.retain(|group| group.total != total.row);
+        }
+        drafts.extend(found);
+    }
+    drafts
 }
 
 /// Open lines above the row, the nearest first; a table that ends with a result ends the search.
-fn lines_before(book: &Book<'_>, page: usize, row: usize) -> Vec<Before> {
-    let mut before = Vec::new();
+fn lines_before(book: &Book<'_>, page: usize, total: &Unresolved) -> Vec<Before> {
+    let own = total.parts.iter().rev();
+    let mut before: Vec<_> =
+        own.map(|&row| Before { page, row, section: None }).collect();
     for at in (0..=page).rev().take(MOST_TABLES) {
         let Some((_, outline)) = book.pages.get(at) else { break };
-        let above = |open: &&Open| at < page || open.row < row;
+        let above = |open: &&Open| at < page || open.row < total.row;
         let lines: Vec<_> = outline.open.iter().filter(above).collect();
         if at < page && lines.iter().any(|open| open.kind == Kind::Result) {
             break;

@@ -236,10 +236,14 @@ fn best_partial(
     parts: &[Part],
     row: usize,
 ) -> Option<Candidate> {
+    let says_so = wording::says_total(sheet.label(row));
     candidates(sheet, open, parts, row)
         .into_iter()
         .filter(|found| found.start > Start::Anywhere && found.fit.holds > 0)
-        .filter(|found| found.fit.rich && found.fit.is_rarer_than(50, 1))
+        .filter(|found| {
+            let limit = if says_so && found.start == Start::Expected { 10 } else { 50 };
+            found.fit.rich && found.fit.is_rarer_than(limit, 1)
+        })
         .max_by_key(|found| (found.fit.holds, found.start, found.first))
 }
 
@@ -322,8 +326,13 @@ fn expect_over(
 ) -> Option<(Decimal, Taken)> {
     let first = expected_first(sheet, open, parts, row);
     let chosen = parts.get(first..).unwrap_or_default();
-    let figured = chosen.iter().filter(|part| sheet.has_figures(part.row)).count();
-    if figured < 2 {
+    let figured: Vec<_> =
+        chosen.iter().filter(|part| sheet.has_figures(part.row)).collect();
+    let is_item =
+        |part: &Part| open.get(part.at).is_some_and(|open| open.kind == Kind::Item);
+    if figured.is_empty()
+        || (figured.len() == 1 && !figured.iter().all(|part| is_item(part)))
+    {
         return None;
     }
     let mut tallies = Tallies::of(sheet);
@@ -331,9 +340,14 @@ fn expect_over(
         tallies.add(sheet.line(part.row), Decimal::ONE);
     }
     let totals = sheet.line(row);
-    let certain = tallies.are_comparable(sheet, totals)
-        && is_unambiguous(sheet, open, parts, first, row);
     let fit = tallies.judge(sheet, totals);
+    let comparable = tallies.are_comparable(sheet, totals);
+    if figured.len() == 1 && !comparable && fit.holds == 0 {
+        return None;
+    }
+    let certain = (comparable || fit.holds > 0)
+        && (figured.len() > 1 || fit.holds >= fit.fails.max(1))
+        && is_unambiguous(sheet, open, parts, first, row);
     let found = Candidate { first, start: Start::Expected, fit };
     let taken = taken(sheet, parts, found, row, certain, Vec::new());
     Some((tallies.distance(sheet, totals), taken))
@@ -356,10 +370,12 @@ fn is_unambiguous(
     if beside.iter().any(doubtful) {
         return false;
     }
-    if wording::says_closing(sheet.label(row)) {
-        let opens =
-            chosen.first().map(|part| wording::says_opening(sheet.label(part.row)));
-        return opens == Some(true) && chosen.len() == 2;
+    let opens =
+        chosen.first().is_some_and(|part| wording::says_opening(sheet.label(part.row)));
+    let closes = wording::says_closing(sheet.label(row));
+    let of_equity = wording::section_said(sheet.label(row)) == Some(Section::Equity);
+    if closes || (of_equity && opens && chosen.len() == 2) {
+        return opens && chosen.len() == 2;
     }
     let alone = (first + 1..parts.len()).all(|at| !is_natural(sheet, open, parts, at));
     let named = wording::section_said(sheet.label(row)).map(side);

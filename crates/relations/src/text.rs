@@ -5,7 +5,7 @@
 
 use plankoll_model::{Decimal, RelationKind, Row, Statement};
 
-use crate::{figures::Figure, fit::Book, relate::Draft, roll_forward, wording};
+use crate::{figures::Figure, fit::Book, relate::Draft, roll_forward};
 
 /// Statements that differ by more than one part in this many are hardly one figure misprinted.
 const MOST_APART: i64 = 10;
@@ -24,7 +24,7 @@ pub(crate) fn relate<'a>(book: &Book<'a>, statements: &'a [Statement]) -> Vec<Dr
     let said: Vec<Said<'a>> = statements.iter().filter_map(said_of).collect();
     let mut drafts: Vec<_> =
         said.iter().flat_map(|said| with_tables(book, said)).collect();
-    drafts.extend(said.iter().flat_map(|closing| rolled(book, &said, closing)));
+    drafts.extend(said.iter().filter_map(|closing| rolled(book, &said, closing)));
     let confirmed = |said: &Said<'_>| {
         drafts.iter().any(|draft| {
             draft.holds()
@@ -219,24 +219,31 @@ fn result_of_totals<'a>(book: &Book<'a>, said: &Said<'a>) -> Option<Draft<'a>> {
     Some(if deficit.holds() { deficit } else { surplus })
 }
 
-/// Closing equity that is said is opening equity and the result, as printed or said.
-fn rolled<'a>(book: &Book<'a>, said: &[Said<'a>], closing: &Said<'a>) -> Vec<Draft<'a>> {
-    if closing.subject != "equity.closing" {
-        return Vec::new();
-    }
+/// Closing equity that is said is opening equity and the result, as printed or else as said; only
+/// where that holds.
+fn rolled<'a>(
+    book: &Book<'a>,
+    said: &[Said<'a>],
+    closing: &Said<'a>,
+) -> Option<Draft<'a>> {
     let year = closing.year;
-    let mut openings = cells_of(book, "equity.opening", year);
-    openings.extend(cells_of(book, "equity.closing", year - 1));
-    openings.extend(figures_said(said, "equity.opening", year));
-    openings.extend(figures_said(said, "equity.closing", year - 1));
-    let mut results = cells_of(book, "result", year);
-    results.extend(figures_said(said, "result", year));
-    let all = openings.iter().flat_map(|opening| {
+    let openings = first_known([
+        cells_of(book, "equity.opening", year),
+        cells_of(book, "equity.closing", year - 1),
+        figures_said(said, "equity.opening", year),
+        figures_said(said, "equity.closing", year - 1),
+    ]);
+    let results =
+        first_known([cells_of(book, "result", year), figures_said(said, "result", year)]);
+    let is_closing = closing.subject == "equity.closing";
+    let mut all = openings.iter().filter(|_| is_closing).flat_map(|opening| {
         results.iter().filter_map(|result| roll(closing.figure, *opening, *result))
     });
-    let drafts: Vec<_> = all.collect();
-    let holding: Vec<_> = drafts.iter().filter(|draft| draft.holds()).cloned().collect();
-    if holding.is_empty() { drafts.into_iter().take(1).collect() } else { holding }
+    all.find(Draft::holds)
+}
+
+fn first_known<'a, const N: usize>(sources: [Vec<Figure<'a>>; N]) -> Vec<Figure<'a>> {
+    sources.into_iter().find(|figures| !figures.is_empty()).unwrap_or_default()
 }
 
 fn figures_said<'a>(said: &[Said<'a>], subject: &str, year: i32) -> Vec<Figure<'a>> {
@@ -255,8 +262,6 @@ fn roll<'a>(
         Draft::new(RelationKind::RollForward, closing, parts)
     };
     let falls = draft(Decimal::NEGATIVE_ONE);
-    let is_said =
-        result.table.is_none() && wording::plain(result.label).contains("under");
-    let turned = is_said || falls.holds();
+    let turned = result.table.is_none() && falls.holds();
     (!result.worth.is_zero()).then(|| if turned { falls } else { draft(Decimal::ONE) })
 }

@@ -576,3 +576,20 @@ Summa kostnader | 2641 | 2863
 Resultat | 1329 | 2207";
     check(vec![table_from("t1", "Budget", &[2020, 2021], lines)], &[]);
 }
+
+#[test]
+fn costs_of_several_tables_under_the_last_of_them() {
+    let board = "
+Arvoden | 100
+Representation | 5
+Summa styrelsen | 105";
+    let insatser = "
+Arbetstorget | 3311
+Steget | 3000
+Summa kostnader | 6416";
+    let tables = vec![
+        table_from("t1", "Styrelsen", &[2020], board),
+        table_from("t2", "Insatser", &[2020], insatser),
+    ];
+    check(tables, &[]);
+}

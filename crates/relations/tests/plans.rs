@@ -232,7 +232,11 @@ proptest! {
             .iter_mut()
             .flat_map(|table| &mut table.rows)
             .flat_map(|row| &mut row.amounts);
+        let mut is_slip = true;
         let changed = if let Some(amount) = cells.nth(cell) {
+            let old = amount.value.abs();
+            let slip = with_digit(amount.value, digit, new).abs();
+            is_slip = slip * Decimal::TWO > old && old * Decimal::TWO > slip;
             amount.value = with_digit(amount.value, digit, new);
             amount.amount_sek = Some(amount.value * Decimal::ONE_THOUSAND);
             amount.id.clone()
@@ -247,17 +251,18 @@ proptest! {
         let broken: BTreeSet<&str> = relations
             .iter()
             .filter(|relation| relation.proof && is_broken(relation, &worths))
+            .filter(|relation| !relation.terms.iter().any(|term| term.reference.starts_with('s')))
             .flat_map(|relation| relation.terms.iter().map(|term| term.reference.as_str()))
             .collect();
         let seen = show(&judged);
         prop_assert!(judged.2.len() <= 1, "{changed} changed\n{seen}");
-        if broken.is_empty() || changed.starts_with('s') {
+        if broken.is_empty() {
             return Ok(());
         }
         for (_, amount) in judged.0.iter().flat_map(Table::amounts) {
             let stays = amount.status == Status::Proven && broken.contains(amount.id.as_str());
             prop_assert!(!stays, "{changed} changed, {} proven\n{seen}", amount.id);
         }
-        prop_assert!(judged.2.len() == 1, "{changed} changed, no fault\n{seen}");
+        prop_assert!(judged.2.len() == 1 || !is_slip, "{changed} changed, no fault\n{seen}");
     }
 }
