@@ -6,7 +6,7 @@
 use plankoll_page::{Block, Layout};
 
 use crate::passages::{Passage, passages};
-use crate::plan_years::fiscal_years;
+use crate::plan_years::{fiscal_years, naming_texts};
 use crate::title::{find_title, is_about_plan};
 
 /// Words of the law and of those who work with it.
@@ -47,8 +47,8 @@ const PASSAGES_A_MENTION: usize = 8;
 /// `Err` says what is missing for a plan, or what else the document is.
 pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
     let passages = passages(layout);
-    if passages.is_empty() {
-        return Err("there is no running text in it".to_owned());
+    if layout.blocks.is_empty() {
+        return Err("there is no text in it".to_owned());
     }
     if let Some(kind) = other_kind(&passages) {
         return Err(format!("its title says that it is {kind}"));
@@ -59,11 +59,9 @@ pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
             "nothing in it speaks of a samordningsförbund or of finansiell samordning";
         return Err(reason.to_owned());
     }
-    let title = find_title(&passages);
-    let planned = title.is_some()
-        || passages.iter().any(|p| p.is_heading() && is_about_plan(p.as_str()));
-    if !planned {
-        return Err("no title or heading in it is that of a plan or budget".to_owned());
+    let title = find_title(&passages, layout);
+    if title.is_none() {
+        check_without_title(layout, &passages)?;
     }
     let named_first = passages.iter().take(FIRST_PASSAGES).any(is_named_in);
     if !named_first && mentions * PASSAGES_A_MENTION < passages.len() {
@@ -74,6 +72,30 @@ pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
     }
     if fiscal_years(title.as_ref(), layout).is_empty() {
         return Err("no year is named for which it would be a plan".to_owned());
+    }
+    Ok(())
+}
+
+/// Headings that annual reports have.
+const REPORT_HEADINGS: [&str; 4] = [
+    "förvaltningsberättelse",
+    "resultaträkning",
+    "kassaflödesanalys",
+    "redovisningsprinciper",
+];
+
+/// Without a title, headings or column headings must speak of a plan, and none of a report.
+fn check_without_title(layout: &Layout, passages: &[Passage]) -> Result<(), String> {
+    let headings = passages.iter().filter(|passage| passage.is_heading());
+    let of_report = |text: &str| {
+        let lower = text.to_lowercase();
+        REPORT_HEADINGS.iter().any(|heading| lower.contains(heading))
+    };
+    if headings.map(Passage::as_str).any(of_report) {
+        return Err("its headings are those of an annual report".to_owned());
+    }
+    if !naming_texts(layout).into_iter().any(is_about_plan) {
+        return Err("no title or heading in it is that of a plan or budget".to_owned());
     }
     Ok(())
 }
@@ -146,6 +168,19 @@ mod tests {
             None,
         );
         check("# Budget 2015\n# LYSA\nSamordningsförbundet LYSA\nStaten|1 000", None);
+    }
+
+    #[test]
+    fn a_plan_may_go_without_a_title() {
+        let long = "Samordningsförbundet X samverkar.\n".repeat(20);
+        check(&format!("# Gemensam kraft\n{long}|Budget 2018\nStaten|1 000"), None);
+        check("Samordningsförbundet X|\nBudget 2020|\nStaten|1 000", None);
+        check(
+            &format!(
+                "# Året som gick\n{long}# Förvaltningsberättelse\n|Budget 2018\nStaten|1"
+            ),
+            Some("its headings are those of an annual report"),
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::title::{Title, find_title, kind_of};
 /// What the document says of itself.
 pub(crate) fn find_plan(layout: &Layout) -> Plan {
     let passages = passages(layout);
-    let title = find_title(&passages);
+    let title = find_title(&passages, layout);
     let fiscal = fiscal_years(title.as_ref(), layout);
     let outlook = outlook_years(&fiscal, title.as_ref(), layout);
     Plan {
@@ -164,6 +164,22 @@ mod tests {
             "Verksamhetsplan och budget 2022 med plan för 2023-2024",
             &[2022],
             &[2023, 2024],
+        );
+    }
+
+    #[test]
+    fn the_title_may_stand_in_a_table() {
+        check_title(
+            "Samordningsförbundet X|\nBudget 2020|\nStaten|100",
+            "Budget 2020",
+            &[2020],
+            &[],
+        );
+        check_title(
+            "# Gemensam kraft\n# Budget\n|Budget 2018\nStaten|100",
+            "Budget",
+            &[2018],
+            &[],
         );
     }
 

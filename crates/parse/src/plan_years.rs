@@ -105,7 +105,7 @@ pub(crate) fn outlook_years(
 }
 
 /// Headings and the header cells of tables.
-fn naming_texts(layout: &Layout) -> Vec<&str> {
+pub(crate) fn naming_texts(layout: &Layout) -> Vec<&str> {
     let mut texts = Vec::new();
     for block in &layout.blocks {
         match block {

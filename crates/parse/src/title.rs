@@ -22,7 +22,7 @@ impl Title {
 }
 
 /// Words that make a line the title of a plan.
-const PLAN_WORDS: [&str; 9] = [
+const PLAN_WORDS: [&str; 10] = [
     "verksamhetsplan",
     "budget",
     "verksamhets- och budgetplan",
@@ -32,18 +32,32 @@ const PLAN_WORDS: [&str; 9] = [
     "strategisk plan",
     "flerårsplan",
     "affärsplan",
+    "mål och inriktning",
 ];
 /// Titles have no more characters than this.
 const LONGEST: usize = 120;
+/// A table's title stands in one of its first rows.
+const FIRST_ROWS: usize = 3;
 /// The title stands among the first passages of the document.
 const FIRST_PASSAGES: usize = 14;
 
 /// The title: the first short line with a plan word, with what continues it on the next lines.
-pub(crate) fn find_title(passages: &[Passage]) -> Option<Title> {
+/// Where the cover is a picture: a heading further down, a first row of a table, a running header.
+pub(crate) fn find_title(passages: &[Passage], layout: &Layout) -> Option<Title> {
     let first = passages.get(..passages.len().min(FIRST_PASSAGES)).unwrap_or_default();
     let at = first.iter().position(begins_title).or_else(|| {
-        passages.iter().position(|passage| passage.is_heading() && begins_title(passage))
-    })?;
+        passages.iter().position(|passage| {
+            let named = passage.as_str().to_lowercase().contains("verksamhetsplan");
+            passage.is_heading() && named && begins_title(passage)
+        })
+    });
+    match at {
+        Some(at) => Some(title_from(passages, at)),
+        None => texts_with_title(layout).find(|text| is_title_line(text)).map(to_title),
+    }
+}
+
+fn title_from(passages: &[Passage], at: usize) -> Title {
     let mut title = Title { text: String::new(), printed: Text::default() };
     for (place, passage) in passages.iter().enumerate().skip(at) {
         if place > at && !continues_title(passage, &title) {
@@ -55,7 +69,37 @@ pub(crate) fn find_title(passages: &[Passage]) -> Option<Title> {
         }
         title.text.push_str(&sentence_case(&passage.text));
     }
-    Some(title)
+    title
+}
+
+fn to_title(text: &Text) -> Title {
+    Title { text: sentence_case(text), printed: text.clone() }
+}
+
+/// Cells of the first rows of tables, and running headers.
+fn texts_with_title(layout: &Layout) -> impl Iterator<Item = &Text> {
+    let cells = layout.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter().take(FIRST_ROWS)),
+        Block::Text { .. } => None,
+    });
+    let furniture = layout.blocks.iter().filter_map(|block| match block {
+        Block::Text { kind: BlockKind::Furniture, text } => Some(text),
+        Block::Text { .. } | Block::Table(_) => None,
+    });
+    cells
+        .flatten()
+        .filter(|row| row.cells.len() == 1)
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.column == 0)
+        .map(|cell| &cell.text)
+        .chain(furniture)
+}
+
+/// A plan word and a year.
+fn is_title_line(text: &&Text) -> bool {
+    let text = text.as_str();
+    let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    is_about_plan(text) && year && text.chars().count() <= LONGEST
 }
 
 fn begins_title(passage: &Passage) -> bool {
