@@ -5,7 +5,7 @@
 use plankoll_page::{Block, BlockKind, Text, Word};
 
 use crate::headings::{HeadingStyles, Typography};
-use crate::lines::{Line, append_lines, words_to_style};
+use crate::lines::{Line, append_line, words_to_style};
 use crate::marks::find_mark;
 use crate::tables::Draft;
 
@@ -74,7 +74,7 @@ impl Builder {
             Item::Turned(line) => self.add_whole(BlockKind::Paragraph, &line),
             // A paragraph may go on below the footer and the next page's header.
             Item::Furniture(line) => {
-                self.blocks.push(whole_line(BlockKind::Furniture, &line))
+                self.blocks.push(whole_line(BlockKind::Furniture, &line));
             }
             Item::Table(table) => {
                 self.close();
@@ -99,13 +99,12 @@ impl Builder {
     fn add_line(&mut self, line: Line, right: f64) {
         let marked = find_mark(&line);
         let heading = self.styles.level(&line, self.typography);
-        if let Some(open) =
-            self.open.as_mut().filter(|_| marked.is_none() || heading.is_some())
+        let joins = marked.is_none() || heading.is_some();
+        if let Some(open) = self.open.as_mut().filter(|_| joins)
+            && open.takes(&line, heading, right)
         {
-            if open.takes(&line, heading, right) {
-                open.push(line, right);
-                return;
-            }
+            open.push(line, right);
+            return;
         }
         self.close();
         self.open = Some(Open::start(line, right, heading, marked));
@@ -147,7 +146,7 @@ impl Open {
     }
 
     fn push_words(&mut self, words: Vec<Word>) {
-        append_lines(&mut self.text, std::slice::from_ref(&words), self.last.page);
+        append_line(&mut self.text, &words, self.last.page, self.words.last());
         self.words.extend(words);
     }
 
@@ -179,23 +178,23 @@ impl Open {
     fn goes_on_below(&self, line: &Line) -> bool {
         let gap = line.baseline - self.last.baseline;
         let near = gap < 1.75 * line.size;
-        let indented = match self.kind {
-            BlockKind::Bullet => {
-                line.rect.x0 > self.first_x + 0.5
-                    && line.rect.x0 < self.indent + line.size
-            }
-            _ => line.rect.x0 < self.first_x.max(self.indent) + 1.0 * line.size,
+        let heading = matches!(self.kind, BlockKind::Heading { .. });
+        let left = line.rect.x0;
+        let indented = if matches!(self.kind, BlockKind::Bullet) {
+            left > self.first_x + 0.5 && left < self.indent + line.size
+        } else {
+            left < self.first_x.max(self.indent) + line.size
         };
         let first = line.words.first().map_or(0.0, |word| word.rect.width());
         let full =
             self.last.rect.x1 + first + 0.2 * line.size > self.right - 0.5 * line.size;
-        near && (indented || matches!(self.kind, BlockKind::Heading { .. }))
-            && (full || (self.is_open() && starts_small(line)))
+        near && (indented || heading) && (full || (self.is_open() && starts_small(line)))
     }
 
     /// Whether the text cannot end here.
     fn is_open(&self) -> bool {
-        self.text.as_str().ends_with([',', '-', '/', '&'])
+        let last = self.words.last().and_then(|word| word.text.chars().next_back());
+        matches!(last, Some(',' | '-' | '/' | '&' | '\u{ad}'))
     }
 
     /// Whether a sentence that the page or column cut goes on here.
@@ -209,4 +208,101 @@ impl Open {
 fn starts_small(line: &Line) -> bool {
     let first = line.words.first().and_then(|word| word.text.chars().next());
     first.is_some_and(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::typesetting::{Sheet, texts};
+
+    #[track_caller]
+    fn check(sheet: Sheet, expected: &[&str]) {
+        assert_eq!(texts(&[sheet.page()]), expected);
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_are_joined() {
+        let lines = [
+            "Förbundets ändamål är att svara för finansiell samordning inom området och",
+            "att uppnå en effektiv användning av de samlade resurserna i länet som",
+            "helhet.",
+            "Insatserna ska avse individer i behov av stöd.",
+        ];
+        check(
+            Sheet::new(1).prose(70.0, 200.0, &lines),
+            &[
+                &format!("p: {} {} {}", lines[0], lines[1], lines[2]),
+                &format!("p: {}", lines[3]),
+            ],
+        );
+    }
+
+    #[test]
+    fn hyphens_stay_and_soft_hyphens_go() {
+        let lines = [
+            "Medlen används till utveckling av arbetsmarknads- och social-",
+            "politiska insatser i nära samverkan mellan parterna, utvecklings-",
+            "och beredningsgruppen samt förbundets verk\u{ad}samhets\u{ad}",
+            "ledare.",
+        ];
+        check(
+            Sheet::new(1).prose(70.0, 200.0, &lines),
+            &[
+                "p: Medlen används till utveckling av arbetsmarknads- och social-politiska insatser i \
+               nära samverkan mellan parterna, utvecklings- och beredningsgruppen samt förbundets \
+               verksamhetsledare.",
+            ],
+        );
+    }
+
+    #[test]
+    fn size_and_weight_make_headings() {
+        let sheet = Sheet::new(1)
+            .style(18.0, true)
+            .left(70.0, 80.0, "Verksamhetsplan 2024")
+            .style(12.0, true)
+            .left(70.0, 120.0, "1 Inledning")
+            .style(10.0, false)
+            .left(70.0, 140.0, "Förbundet bildades 2009 av fyra kommuner och regionen.")
+            .style(10.0, true)
+            .left(70.0, 170.0, "Mål")
+            .style(10.0, false)
+            .left(70.0, 184.0, "Fler i arbete.");
+        check(
+            sheet,
+            &[
+                "h1: Verksamhetsplan 2024",
+                "h2: 1 Inledning",
+                "p: Förbundet bildades 2009 av fyra kommuner och regionen.",
+                "h3: Mål",
+                "p: Fler i arbete.",
+            ],
+        );
+    }
+
+    #[test]
+    fn marks_of_items_are_taken_off() {
+        let sheet = Sheet::new(1)
+            .left(70.0, 200.0, "• stödja samverkan mellan de parter som är medlemmar i förbundet och deras")
+            .left(77.5, 212.0, "huvudmän")
+            .left(70.0, 224.0, "– finansiera insatser")
+            .left(70.0, 236.0, "1. besluta om mål");
+        check(
+            sheet,
+            &[
+                "item: stödja samverkan mellan de parter som är medlemmar i förbundet och deras huvudmän",
+                "item: finansiera insatser",
+                "item: besluta om mål",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_page() {
+        let first = Sheet::new(1).left(70.0, 780.0, "Medlen används till insatser som");
+        let second = Sheet::new(2).left(70.0, 80.0, "parterna beslutar om.");
+        assert_eq!(
+            texts(&[first.page(), second.page()]),
+            ["p: Medlen används till insatser som parterna beslutar om."]
+        );
+    }
 }

@@ -143,3 +143,42 @@ fn entry_of(line: &Line) -> Option<(String, u32)> {
     (has_letters && (line.leader || gap > ENTRY_GAP * line.size))
         .then(|| (text.join(" "), page))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::typesetting::{Sheet, tables, texts};
+
+    #[track_caller]
+    fn check(entries: &[&[&str]], contents: bool) {
+        let sheet = Sheet::new(1).rows(200.0, 14.0, &[500.0], entries);
+        let headings =
+            Sheet::new(2).prose(70.0, 100.0, &["Inledning", "Organisation", "Ekonomi"]);
+        let last = Sheet::new(3).prose(70.0, 100.0, &["Budget för året", "Bilagor"]);
+        let pages = [sheet.page(), headings.page(), last.page()];
+        let marked =
+            texts(&pages).iter().filter(|text| text.starts_with("contents")).count();
+        assert_eq!(marked > 0, contents);
+        assert_eq!(tables(&pages).is_empty(), contents);
+    }
+
+    #[test]
+    fn entries_with_page_numbers_are_contents() {
+        check(
+            &[&["Inledning", "2"], &["Organisation", "2"], &["Budget för året", "3"]],
+            true,
+        );
+    }
+
+    #[test]
+    fn a_small_table_with_rising_figures_is_none() {
+        check(&[&["Kvinnor", "1"], &["Män", "2"], &["Totalt", "3"]], false);
+    }
+
+    #[test]
+    fn names_of_headings_with_other_figures_are_none() {
+        check(
+            &[&["Inledning", "2"], &["Organisation", "2"], &["Ekonomi", "4 500"]],
+            false,
+        );
+    }
+}

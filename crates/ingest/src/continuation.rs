@@ -25,7 +25,7 @@ pub(crate) fn join_over_pages(items: Vec<Item>) -> Vec<Item> {
         match item {
             Item::Table(next) => add_table(&mut joined, next),
             Item::Line { line, right } => add_line(&mut joined, line, right),
-            other => joined.push(other),
+            Item::Contents(_) | Item::Furniture(_) | Item::Turned(_) => joined.push(item),
         }
     }
     joined

@@ -40,6 +40,7 @@ struct Candidate {
     number: Option<i64>,
     text: String,
     apart: bool,
+    heads_table: bool,
 }
 
 /// For each page and each of its lines whether it is furniture. Both slices run in parallel.
@@ -65,6 +66,7 @@ pub(crate) fn find_furniture(
                 number: first_number(printed).map(|n| n - i64::from(page.number)),
                 text: printed.text().as_str().to_owned(),
                 apart: is_apart(own, line, upper, settings) && !is_boxed(page, printed),
+                heads_table: upper && heads_table(own, line),
             };
             by_text.entry((upper, without_figures(printed))).or_default().push(candidate);
         }
@@ -72,7 +74,23 @@ pub(crate) fn find_furniture(
     for candidates in by_text.into_values() {
         mark_repeated(candidates, pages.len(), &mut marks, settings);
     }
+    for ((page, own), marks) in pages.iter().zip(lines).zip(&mut marks) {
+        let middle = own.partition_point(|line| line.baseline < page.height / 2.0);
+        let middle = middle.min(marks.len());
+        let (upper, lower) = marks.split_at_mut(middle);
+        keep_outermost(upper.iter_mut());
+        keep_outermost(lower.iter_mut().rev());
+    }
     marks
+}
+
+/// Nothing but furniture stands between furniture and the edge of the page.
+fn keep_outermost<'a>(marks: impl Iterator<Item = &'a mut bool>) {
+    let mut inside = false;
+    for mark in marks {
+        inside |= !*mark;
+        *mark &= !inside;
+    }
 }
 
 /// Positions of the lines in the margins, and whether they stand in the upper one.
@@ -133,6 +151,21 @@ fn is_apart(
     (next.baseline - line.baseline).abs() > settings.gap * size
 }
 
+/// Whether the line is the header of a table: its last word stands over a figure.
+fn heads_table(lines: &[Line], at: usize) -> bool {
+    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else {
+        return false;
+    };
+    let figure = next.words.last().is_some_and(|word| {
+        word.text
+            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '-' | '–' | ')'))
+    });
+    let pairs = || line.words.iter().zip(line.words.iter().skip(1));
+    let parted = pairs().any(|(a, b)| b.rect.x0 - a.rect.x1 > 2.0 * line.size);
+    let alone = line.rect.x0 > next.rect.x0 + 10.0 * line.size;
+    figure && (parted || alone) && (line.rect.x1 - next.rect.x1).abs() < 3.0
+}
+
 /// Whether the line stands between two rules or on a shade, as rows of tables do.
 fn is_boxed(page: &Page, line: &Line) -> bool {
     let middle = line.rect.center();
@@ -185,12 +218,61 @@ fn is_furniture(level: &[Candidate], pages: usize, settings: &FurnitureSettings)
     let steady = portion(same, level.len() - 1) >= settings.share;
     let apart =
         level.iter().filter(|candidate| candidate.apart).count() * 2 > level.len();
+    let header =
+        level.iter().filter(|candidate| candidate.heads_table).count() * 2 > level.len();
     let everywhere = on.len() >= 3 && portion(on.len(), pages) >= settings.share;
     counts_pages
-        || (steady && (everywhere || (apart && on.len() >= settings.pages_with_gap)))
+        || (steady
+            && !header
+            && (everywhere || (apart && on.len() >= settings.pages_with_gap)))
 }
 
 fn portion(part: usize, whole: usize) -> f64 {
     let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     number(part) / number(whole).max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::typesetting::{Sheet, tables, texts};
+
+    fn sheet(number: u32, text: &str) -> Sheet {
+        Sheet::new(number)
+            .left(70.0, 40.0, "Samordningsförbundet Exempel")
+            .left(70.0, 100.0, text)
+            .left(300.0, 800.0, &format!("Sida {number} av 3"))
+    }
+
+    #[test]
+    fn running_headers_and_page_numbers_are_furniture() {
+        let pages = ["Om förbundet.", "Om insatser.", "Om budget."].into_iter().zip(1..);
+        let pages: Vec<_> =
+            pages.map(|(text, number)| sheet(number, text).page()).collect();
+        let others: Vec<String> = texts(&pages)
+            .into_iter()
+            .filter(|text| !text.starts_with("furniture"))
+            .collect();
+        assert_eq!(others, ["p: Om förbundet.", "p: Om insatser.", "p: Om budget."]);
+    }
+
+    #[test]
+    fn a_repeated_table_header_is_not_furniture() {
+        let rows: &[&[&str]] =
+            &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
+        let page =
+            |number| sheet(number, "Text.").rows(130.0, 14.0, &[500.0], rows).page();
+        let found = tables(&[page(1), page(2)]);
+        let rows =
+            ["Post|2024", "Styrelse|120", "Kansli|900", "Styrelse|120", "Kansli|900"];
+        assert_eq!(found, [rows]);
+    }
+
+    #[test]
+    fn years_that_do_not_count_the_pages_are_content() {
+        let page = |number, text: &str| {
+            Sheet::new(number).left(70.0, 60.0, text).left(70.0, 200.0, "Text.").page()
+        };
+        let found = texts(&[page(1, "Budget 2023"), page(2, "Budget 2025")]);
+        assert_eq!(found, ["p: Budget 2023", "p: Text.", "p: Budget 2025", "p: Text."]);
+    }
 }

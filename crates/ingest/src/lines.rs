@@ -352,37 +352,106 @@ const JOINERS: [&str; 5] = ["eller", "och", "resp", "respektive", "samt"];
 /// belongs to the word. A soft hyphen goes.
 pub(crate) fn wrapped_to_text(lines: &[Vec<Word>], page: u32) -> Text {
     let mut text = Text::new(words_to_style(lines.iter().flatten()));
-    append_lines(&mut text, lines, page);
+    let mut above: Option<&Word> = None;
+    for line in lines {
+        append_line(&mut text, line, page, above);
+        above = line.last();
+    }
     text
 }
 
-/// Appends the lines to a text that may have begun on an earlier page.
-pub(crate) fn append_lines(text: &mut Text, lines: &[Vec<Word>], page: u32) {
-    let mut soft = false;
-    for line in lines {
-        for (position, word) in line.iter().enumerate() {
-            let joined = match position {
-                0 => soft || joins_line(text.as_str(), &word.text),
-                _ => !word.space_before,
-            };
-            soft = word.text.ends_with('\u{ad}');
-            let printed = word.text.replace('\u{ad}', "");
-            let span = Span::Page { page, rect: word.rect.rounded() };
-            if joined {
-                text.push_joined(&printed, span);
-            } else {
-                text.push(&printed, span);
-            }
+/// Appends a line to a text that ends with the word `above`, perhaps on an earlier page.
+pub(crate) fn append_line(
+    text: &mut Text,
+    line: &[Word],
+    page: u32,
+    above: Option<&Word>,
+) {
+    for (position, word) in line.iter().enumerate() {
+        let joined = match (position, above) {
+            (0, None) => false,
+            (0, Some(above)) => joins_line(above, word),
+            _ => !word.space_before,
+        };
+        let printed = word.text.replace('\u{ad}', "");
+        let span = Span::Page { page, rect: word.rect.rounded() };
+        if joined {
+            text.push_joined(&printed, span);
+        } else {
+            text.push(&printed, span);
         }
     }
 }
 
-/// Whether a line goes on in the middle of the word that the text ends with.
-fn joins_line(text: &str, next: &str) -> bool {
-    let mut ending = text.chars().rev();
+/// Whether a line goes on in the middle of the word that the line above ends with.
+fn joins_line(above: &Word, next: &Word) -> bool {
+    if above.text.ends_with('\u{ad}') {
+        return true;
+    }
+    let mut ending = above.text.chars().rev();
     let hyphen = matches!(ending.next(), Some('-' | '\u{2010}'));
     let after_letter = ending.next().is_some_and(char::is_alphabetic);
-    let small = next.chars().next().is_some_and(char::is_lowercase);
-    let joiner = JOINERS.contains(&next.trim_matches(|c: char| !c.is_alphabetic()));
+    let small = next.text.chars().next().is_some_and(char::is_lowercase);
+    let joiner = JOINERS.contains(&next.text.trim_matches(|c: char| !c.is_alphabetic()));
     hyphen && after_letter && small && !joiner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typesetting::Sheet;
+
+    #[track_caller]
+    fn check(sheet: Sheet, expected: &[&str]) {
+        let lines = page_to_lines(&sheet.page(), &LineSettings::default());
+        let texts: Vec<String> =
+            lines.iter().map(|line| line.text().as_str().to_owned()).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn words_on_one_baseline_are_a_line() {
+        check(
+            Sheet::new(1).left(300.0, 101.0, "till höger").left(
+                70.0,
+                100.0,
+                "till vänster",
+            ),
+            &["till vänster till höger"],
+        );
+    }
+
+    #[test]
+    fn leaders_are_taken_out() {
+        check(
+            Sheet::new(1).left(70.0, 100.0, "Inledning......3").left(
+                70.0,
+                120.0,
+                "Syfte. . . . . .4",
+            ),
+            &["Inledning 3", "Syfte 4"],
+        );
+    }
+
+    #[test]
+    fn an_ellipsis_is_no_leader() {
+        check(Sheet::new(1).left(70.0, 100.0, "med mera..."), &["med mera..."]);
+    }
+
+    #[test]
+    fn footnote_marks_do_not_become_digits() {
+        let sheet = Sheet::new(1).left(70.0, 100.0, "120 000");
+        check(sheet.style(6.0, false).left(102.5, 96.0, "1"), &["120 000¹"]);
+    }
+
+    #[test]
+    fn a_tab_stop_that_was_passed_leaves_two_words() {
+        check(
+            Sheet::new(1).left(70.0, 100.0, "Prognos 2021Budget 2022"),
+            &["Prognos 2021Budget 2022"],
+        );
+        let sheet = Sheet::new(1).left(70.0, 100.0, "2021Budget");
+        let lines = page_to_lines(&sheet.page(), &LineSettings::default());
+        assert_eq!(lines.iter().map(|line| line.words.len()).sum::<usize>(), 2);
+    }
 }

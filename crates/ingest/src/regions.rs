@@ -236,7 +236,7 @@ fn are_independent(lines: &[Line], x: f64, spacing: &Spacing) -> bool {
             |left: &&Line| (left.baseline - line.baseline).abs() < 0.75 * line.size;
         let at = left_only.partition_point(|left| left.baseline < line.baseline);
         let around = [at.checked_sub(1), Some(at)].into_iter().flatten();
-        around.filter_map(|at| left_only.get(at)).any(|left| near(left))
+        around.filter_map(|at| left_only.get(at)).any(near)
     };
     let is_text = |line: &&&Line| {
         let chunks = line_to_chunks(line, spacing, &[]);
@@ -273,4 +273,32 @@ fn is_table(lines: &[Line], spacing: &Spacing) -> bool {
         label && chunks.iter().skip(1).any(|chunk| chunk.shape.is_value())
     });
     labelled.count() * 2 > lines.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::typesetting::{Sheet, tables, texts};
+
+    #[test]
+    fn columns_of_prose_are_read_one_after_the_other() {
+        let left = [
+            "Förbundet ska stödja samverkan mellan",
+            "parterna och finansiera insatser som",
+            "parterna gemensamt beslutar om och",
+            "följer upp två gånger om året enligt",
+            "planen.",
+        ];
+        let right = [
+            "Kansliet består av två personer som",
+            "bereder ärenden till styrelsen och som",
+            "svarar för uppföljning av insatser och",
+            "redovisar resultatet för medlemmarna i",
+            "årsredovisningen.",
+        ];
+        let page =
+            Sheet::new(1).prose(70.0, 200.0, &left).prose(310.0, 200.0, &right).page();
+        let expected = [left, right].map(|lines| format!("p: {}", lines.join(" ")));
+        assert_eq!(texts(std::slice::from_ref(&page)), expected);
+        assert!(tables(&[page]).is_empty());
+    }
 }

@@ -91,7 +91,7 @@ impl Turn {
             Span::Page { page, rect } if page == self.page => {
                 Span::Page { page, rect: self.turn_rect_back(&rect).rounded() }
             }
-            other => other,
+            Span::Page { .. } | Span::Line { .. } => span,
         }
     }
 }

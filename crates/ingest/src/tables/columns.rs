@@ -39,7 +39,7 @@ fn lines_to_number_columns(lines: &[ChunkLine]) -> Vec<Column> {
     }
     extents_to_groups(extents, 0.0)
         .into_iter()
-        .flat_map(split_bridged)
+        .flat_map(|group| split_bridged(&group))
         .map(|(x0, x1)| Column { x0, x1, figures: true, walled: false })
         .collect()
 }
@@ -66,7 +66,7 @@ fn extents_to_groups(mut extents: Vec<Extent>, corridor: f64) -> Vec<Vec<Extent>
 
 /// Where one line has two numbers in a group, a number of another line runs over two columns
 /// (`105 110` may be two numbers): the lines with most numbers then say where the columns are.
-fn split_bridged(group: Vec<Extent>) -> Vec<(f64, f64)> {
+fn split_bridged(group: &[Extent]) -> Vec<(f64, f64)> {
     let mut lines: Vec<usize> = group.iter().map(|extent| extent.line).collect();
     lines.sort_unstable();
     let most = lines.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
@@ -78,7 +78,7 @@ fn split_bridged(group: Vec<Extent>) -> Vec<(f64, f64)> {
     let all = lines.chunk_by(|a, b| a == b).count();
     // One line of many may as well have a number with too wide a space in it.
     if most < 2 || full.len() * 4 < all {
-        return union(&group).into_iter().collect();
+        return union(group).into_iter().collect();
     }
     let chosen: Vec<Extent> = group
         .iter()
@@ -87,7 +87,7 @@ fn split_bridged(group: Vec<Extent>) -> Vec<(f64, f64)> {
         .collect();
     let mut columns: Vec<(f64, f64)> =
         extents_to_groups(chosen, 0.0).iter().filter_map(|g| union(g)).collect();
-    for extent in &group {
+    for extent in group {
         widen_only_column(&mut columns, extent);
     }
     columns

@@ -171,15 +171,14 @@ impl Draft {
     /// The finished table.
     pub(crate) fn into_table(self) -> Table {
         let columns = self.columns;
-        let rows = self.rows.into_iter().map(|row| row_to_row(row, &columns)).collect();
+        let rows = self.rows.iter().map(|row| row_to_row(row, &columns)).collect();
         Table { columns: columns.len(), rows, evidence: self.evidence }
     }
 }
 
-fn row_to_row(row: DraftRow, columns: &[Column]) -> Row {
+fn row_to_row(row: &DraftRow, columns: &[Column]) -> Row {
     let page = row.page;
-    let cells =
-        row.cells.into_iter().map(|cell| cell_to_cell(cell, page, columns)).collect();
+    let cells = row.cells.iter().map(|cell| cell_to_cell(cell, page, columns)).collect();
     Row {
         cells,
         span: Span::Page { page, rect: row.rect.rounded() },
@@ -189,7 +188,7 @@ fn row_to_row(row: DraftRow, columns: &[Column]) -> Row {
 }
 
 #[expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
-fn cell_to_cell(cell: DraftCell, page: u32, columns: &[Column]) -> Cell {
+fn cell_to_cell(cell: &DraftCell, page: u32, columns: &[Column]) -> Cell {
     let left = cell.rect().map_or(0.0, |rect| rect.x0);
     let edge = columns.get(cell.column).map_or(left, |column| column.x0);
     Cell {

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use plankoll_page::Rect;
 
-use super::Drawing;
 use super::aligned::lines_to_pitch;
 use super::draft::ChunkLine;
+use super::drawing::Drawing;
 
 /// Ends of rules and shades of one table differ by no more, in points.
 const SAME_END_PT: f64 = 3.0;

@@ -8,7 +8,9 @@ mod cells;
 mod chunks;
 mod close_lines;
 mod columns;
+mod continued;
 mod draft;
+mod drawing;
 mod edges;
 mod figures;
 mod frames;
@@ -21,19 +23,20 @@ mod wordy;
 
 use std::ops::Range;
 
-use plankoll_page::{Evidence, Page, Rect};
+use plankoll_page::{Evidence, Rect};
 
-use self::chunks::{Chunk, lines_to_spacing};
+use self::chunks::lines_to_spacing;
 use self::close_lines::join_close_lines;
 use self::columns::lines_to_columns;
 use self::draft::ChunkLine;
-use self::edges::{Edges, Grid, edges_to_grids, rulings_to_edges};
-use self::rows::{Backdrop, line_to_row, lines_to_rows};
+use self::rows::lines_to_rows;
 use self::ruled::grid_to_table;
 use crate::lines::Line;
 
 pub(crate) use self::chunks::{Spacing, line_to_chunks};
+pub(crate) use self::continued::{line_to_continued_row, line_to_header_row};
 pub(crate) use self::draft::{Column, Draft, DraftCell, DraftRow};
+pub(crate) use self::drawing::Drawing;
 pub(crate) use self::figures::{Shape, text_to_shape};
 pub(crate) use self::settings::TableSettings;
 
@@ -44,44 +47,6 @@ pub(crate) enum Piece {
     Line(Line),
     /// A table.
     Table(Draft),
-}
-
-/// What is drawn on a page, ready for finding tables.
-pub(crate) struct Drawing {
-    edges: Edges,
-    grids: Vec<Grid>,
-    fills: Vec<Rect>,
-}
-
-impl Drawing {
-    /// The drawing of a page. Areas that fill most of the page are its background.
-    pub(crate) fn of(page: &Page, settings: &TableSettings) -> Self {
-        let edges = rulings_to_edges(&page.rulings, settings);
-        let grids = edges_to_grids(&edges, settings);
-        let background = 0.5 * page.height;
-        let fills = page.fills.iter().filter(|fill| fill.height() < background).copied();
-        Self { grids, fills: fills.collect(), edges }
-    }
-
-    /// The boxes around grids with more than one column.
-    pub(crate) fn frames(&self) -> Vec<Rect> {
-        self.grids.iter().filter(|grid| grid.xs.len() > 2).map(|grid| grid.rect).collect()
-    }
-
-    fn backdrop(&self, rect: &Rect) -> Backdrop {
-        let touches =
-            |fill: &&Rect| fill.y_overlap(rect) > 0.0 && fill.x_overlap(rect) > 0.0;
-        let rules = self.edges.horizontals.iter().filter(|rule| {
-            rule.at > rect.y0 - rect.height().min(20.0) - 20.0
-                && rule.at < rect.y1 + 5.0
-                && rule.from < rect.x1
-                && rule.to > rect.x0
-        });
-        Backdrop {
-            rules: rules.copied().collect(),
-            fills: self.fills.iter().filter(touches).copied().collect(),
-        }
-    }
 }
 
 /// The usual spaces among these lines.
@@ -123,45 +88,6 @@ pub(crate) fn lines_to_pieces(
     pieces.extend(plain(&chunked, at..chunked.len()));
     pieces.sort_by(|a, b| top(a).total_cmp(&top(b)));
     pieces
-}
-
-/// A line as a row of the table that goes on with it: a label, and short cells that all stand
-/// in the columns of figures.
-pub(crate) fn line_to_continued_row(line: &Line, table: &Draft) -> Option<DraftRow> {
-    let settings = TableSettings::default();
-    let line = cut_alone(line, &settings);
-    let (label, cells) = line.chunks.split_first()?;
-    let fits = !cells.is_empty()
-        && !table.has_figures_at(&label.rect)
-        && cells.iter().all(|cell| is_short_figure_cell(cell, table))
-        && is_size_of_rows(&line.line, table);
-    fits.then(|| line_to_row(&line, &table.columns, &settings))
-}
-
-/// A line as the header of the table that follows it on the next page: short cells over the
-/// columns of figures, with at most one over the labels.
-pub(crate) fn line_to_header_row(line: &Line, table: &Draft) -> Option<DraftRow> {
-    let settings = TableSettings::default();
-    let line = cut_alone(line, &settings);
-    let over =
-        line.chunks.iter().filter(|chunk| is_short_figure_cell(chunk, table)).count();
-    let fits =
-        over > 0 && over + 1 >= line.chunks.len() && is_size_of_rows(&line.line, table);
-    fits.then(|| line_to_row(&line, &table.columns, &settings))
-}
-
-fn cut_alone(line: &Line, settings: &TableSettings) -> ChunkLine {
-    let spacing = lines_to_spacing(std::slice::from_ref(line), settings);
-    ChunkLine::new(line.clone(), line_to_chunks(line, &spacing, &[]))
-}
-
-fn is_short_figure_cell(chunk: &Chunk, table: &Draft) -> bool {
-    chunk.words.len() <= 4 && table.has_figures_at(&chunk.rect)
-}
-
-fn is_size_of_rows(line: &Line, table: &Draft) -> bool {
-    let size = table.rows.last().map_or(line.size, |row| row.size);
-    (line.size - size).abs() < 0.08 * size
 }
 
 fn top(piece: &Piece) -> f64 {

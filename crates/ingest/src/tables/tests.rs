@@ -1,5 +1,4 @@
 //! Tables of every kind that plans print, set on pages of our own.
-#![expect(clippy::float_arithmetic, reason = "test geometry")]
 
 use crate::typesetting::{Sheet, tables, texts};
 
