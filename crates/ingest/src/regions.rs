@@ -117,11 +117,18 @@ fn find_gutter(
     settings: &RegionSettings,
 ) -> Option<(Range<usize>, f64)> {
     let rect = lines.iter().map(|line| line.rect).reduce(|a, b| a.union(&b))?;
+    let is_framed =
+        |line: &Line| frames.iter().any(|frame| frame.contains(line.rect.center()));
+    let framed: Vec<bool> = lines.iter().map(is_framed).collect();
     let mut best: Option<(Range<usize>, f64)> = None;
     let mut x = rect.x0 + settings.from * rect.width();
     while x < rect.x0 + settings.to * rect.width() {
-        let clear = |line: &Line| is_clear(line, x, frames, spacing, settings);
-        for run in runs_of(lines, x, clear) {
+        let clear: Vec<bool> = lines
+            .iter()
+            .zip(&framed)
+            .map(|(line, framed)| !framed && is_clear(line, x, spacing, settings))
+            .collect();
+        for run in runs_of(lines, x, &clear) {
             let longer = best.as_ref().is_none_or(|(own, _)| run.len() > own.len());
             let part = lines.get(run.clone()).unwrap_or_default();
             if longer && are_columns(part, x, spacing, settings) {
@@ -135,13 +142,13 @@ fn find_gutter(
 
 /// Runs of lines that are clear at `x`, from where both sides begin to where one of them ends;
 /// a side that ends earlier takes the rest of its text along.
-fn runs_of(lines: &[Line], x: f64, clear: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
+fn runs_of(lines: &[Line], x: f64, clear: &[bool]) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
-    for same in lines.chunk_by(|a, b| clear(a) == clear(b)) {
+    for same in clear.chunk_by(|a, b| a == b) {
         let run = at..at + same.len();
         at = run.end;
-        if same.first().is_some_and(&clear) {
+        if same.first() == Some(&true) {
             let parts = parts_of(lines, &run);
             runs.extend(core_of(lines, &run, x));
             runs.extend(parts.iter().filter_map(|part| core_of(lines, part, x)));
@@ -188,22 +195,12 @@ fn core_of(lines: &[Line], run: &Range<usize>, x: f64) -> Option<Range<usize>> {
 }
 
 /// Whether nothing of the line stands at `x`, and no mere space between words either.
-fn is_clear(
-    line: &Line,
-    x: f64,
-    frames: &[Rect],
-    spacing: &Spacing,
-    settings: &RegionSettings,
-) -> bool {
+fn is_clear(line: &Line, x: f64, spacing: &Spacing, settings: &RegionSettings) -> bool {
     let free = settings.free_pt;
     let left = line.words.iter().filter(|w| w.rect.x0 < x).map(|w| w.rect.x1);
     let right = line.words.iter().filter(|w| w.rect.x0 >= x).map(|w| w.rect.x0);
     let (left, right) = (left.fold(f64::MIN, f64::max), right.fold(f64::MAX, f64::min));
-    let framed = || frames.iter().any(|frame| frame.contains(line.rect.center()));
-    left < x - free
-        && right > x + free
-        && right - left > spacing.wide * line.size
-        && !framed()
+    left < x - free && right > x + free && right - left > spacing.wide * line.size
 }
 
 /// Whether both sides are columns of prose, or tables of their own with labels and values.

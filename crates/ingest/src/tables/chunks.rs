@@ -14,6 +14,8 @@ pub(crate) struct Spacing {
     pub(crate) wide: f64,
     /// A wider gap between two figures stands between two numbers.
     pub(crate) wide_digits: f64,
+    /// A line with more chunks is taken for one.
+    pub(crate) max_chunks: usize,
 }
 
 /// Words without a wide gap between them.
@@ -61,6 +63,7 @@ pub(crate) fn lines_to_spacing(lines: &[Line], settings: &TableSettings) -> Spac
     let group = median(&mut between_groups).unwrap_or(word).min(word.max(0.3) * 1.2);
     Spacing {
         wide: (word * settings.wide_gap).max(settings.wide_gap_min),
+        max_chunks: settings.max_cells,
         wide_digits: (group * settings.digit_gap).max(settings.digit_gap_min),
     }
 }
@@ -80,11 +83,17 @@ pub(crate) fn line_to_chunks(
     let spacing = Spacing {
         wide: spacing.wide.max(stretched),
         wide_digits: spacing.wide_digits.max(stretched),
+        ..*spacing
     };
-    line.words
+    let chunks: Vec<Chunk> = line
+        .words
         .chunk_by(|a, b| !is_cut(a, b, &spacing) && !has_wall(a, b, walls))
         .filter_map(|words| Chunk::new(words.to_vec()))
-        .collect()
+        .collect();
+    if chunks.len() > spacing.max_chunks {
+        return Chunk::new(line.words.clone()).into_iter().collect();
+    }
+    chunks
 }
 
 /// Justified lines have all their spaces stretched: a gap is wide there only if it is wider

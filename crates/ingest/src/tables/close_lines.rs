@@ -30,12 +30,13 @@ fn is_one(upper: &ChunkLine, lower: &ChunkLine, settings: &TableSettings) -> boo
     close.peek().is_some() && close.all(|part| !overprints(part, &lower.line))
 }
 
-/// Whether words of the two lines stand one above the other.
+/// Whether words of the two lines stand one above the other. Both go from left to right.
 fn overprints(upper: &Line, lower: &Line) -> bool {
-    upper
-        .words
-        .iter()
-        .any(|a| lower.words.iter().any(|b| a.rect.x_overlap(&b.rect) > 0.5))
+    let mut others = lower.words.iter().peekable();
+    upper.words.iter().any(|word| {
+        while others.next_if(|other| other.rect.x1 < word.rect.x0).is_some() {}
+        others.peek().is_some_and(|other| word.rect.x_overlap(&other.rect) > 0.5)
+    })
 }
 
 fn absorb(upper: &mut ChunkLine, lower: ChunkLine) {

@@ -127,13 +127,19 @@ fn take_grids(
 ) -> (Vec<Piece>, Vec<Line>) {
     let mut pieces = Vec::new();
     for grid in drawing.grids.iter().filter(|grid| grid.xs.len() > 2) {
-        let (inside, outside) = split_lines(&lines, &grid.rect);
+        let near: Vec<Line> =
+            lines.extract_if(.., |line| line.rect.y_overlap(&grid.rect) > 0.0).collect();
+        let (inside, outside) = split_lines(&near, &grid.rect);
         let backdrop = drawing.backdrop(&grid.rect);
-        if let Some(table) = grid_to_table(grid, &inside, &backdrop, spacing, settings) {
-            pieces.push(Piece::Table(table));
-            lines = outside;
+        match grid_to_table(grid, &inside, &backdrop, spacing, settings) {
+            Some(table) => {
+                pieces.push(Piece::Table(table));
+                lines.extend(outside);
+            }
+            None => lines.extend(near),
         }
     }
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     (pieces, lines)
 }
 

@@ -25,12 +25,19 @@ impl Backdrop {
         self.has_rule(upper, lower) || self.fill_of(upper) != self.fill_of(lower)
     }
 
+    /// The rules between two heights. Rules are sorted but for those snapped to one level.
+    fn rules_between(&self, from: f64, to: f64) -> impl Iterator<Item = &Segment> {
+        const SNAPPED_PT: f64 = 5.0;
+        let start = self.rules.partition_point(|rule| rule.at < from - SNAPPED_PT);
+        let rules = self.rules.iter().skip(start);
+        let near = rules.take_while(move |rule| rule.at < to + SNAPPED_PT);
+        near.filter(move |rule| (from..to).contains(&rule.at))
+    }
+
     fn has_rule(&self, upper: &DraftRow, lower: &DraftRow) -> bool {
         let (from, to) = (upper.last_baseline, lower.first_baseline - 0.3 * lower.size);
-        self.rules.iter().any(|rule| {
-            (from - 0.5..to).contains(&rule.at)
-                && rule.covers(lower.rect.x0.max(upper.rect.x0), lower.rect.x1)
-        })
+        self.rules_between(from - 0.5, to)
+            .any(|rule| rule.covers(lower.rect.x0.max(upper.rect.x0), lower.rect.x1))
     }
 
     /// The smallest shaded area behind the row.
@@ -112,7 +119,7 @@ fn is_ruled_above(
         .iter()
         .filter(|cell| columns.get(cell.column).is_some_and(|column| column.figures));
     let boxes: Vec<Rect> = figures.filter_map(DraftCell::rect).collect();
-    backdrop.rules.iter().filter(|rule| (from..to).contains(&rule.at)).any(|rule| {
+    backdrop.rules_between(from, to).any(|rule| {
         rule.covers(row.rect.x0, row.rect.x1)
             || boxes.iter().any(|rect| rule.covers(rect.x0, rect.x1))
     })

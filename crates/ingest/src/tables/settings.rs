@@ -39,6 +39,8 @@ pub(crate) struct TableSettings {
     pub(crate) snap_pt: f64,
     /// Drawn lines that end this close to each other meet.
     pub(crate) join_pt: f64,
+    /// A line with more cells is no row of a table.
+    pub(crate) max_cells: usize,
     /// Pages with more drawn lines are drawings: only the first so many are looked at.
     pub(crate) max_rulings: usize,
 }
@@ -63,6 +65,7 @@ impl Default for TableSettings {
             header_gap: 3.2,
             snap_pt: 2.5,
             join_pt: 2.0,
+            max_cells: 100,
             max_rulings: 20_000,
         }
     }
