@@ -69,11 +69,14 @@ impl Tally {
         Match::Holds(odds(off, grain, largest))
     }
 
-    /// The sum lies within a third and three times the total: a slip, not another thing.
+    /// A slip, not another thing: the sum lies within a third and three times the total, or is off
+    /// by less than half its largest part.
     pub(crate) fn is_comparable(&self, total: &Figure<'_>) -> bool {
+        let off = self.distance(total);
         let (sum, total) = (self.sum.abs(), total.worth.abs());
         let three = Decimal::from(3);
-        sum * three >= total && total * three >= sum
+        (sum * three >= total && total * three >= sum)
+            || off * Decimal::TWO <= self.largest
     }
 
     /// How far the sum is from `total`.

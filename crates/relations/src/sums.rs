@@ -211,12 +211,17 @@ fn best_full(
 ) -> Option<Candidate> {
     let says_so = wording::says_total(sheet.label(row));
     let all = candidates(sheet, open, parts, row);
+    let is_headed = |first: usize| {
+        let part = parts.get(first).and_then(|part| open.get(part.at));
+        part.is_some_and(|open| !open.headings.is_empty())
+    };
     let is_nothing = |fit: &Fit| fit.holds == 0 && fit.fails == 0;
     let enough = |(tries, candidate): &(usize, Candidate)| match candidate.start {
         _ if !candidate.fit.is_full() => {
             candidate.start == Start::Expected && is_nothing(&candidate.fit)
         }
-        Start::Expected | Start::Natural if says_so => true,
+        Start::Expected if says_so => true,
+        Start::Natural if says_so => candidate.fit.rich || is_headed(candidate.first),
         Start::Expected => candidate.fit.is_rarer_than(20, 1) && candidate.fit.rich,
         Start::Natural => candidate.fit.is_rarer_than(50, *tries) && candidate.fit.rich,
         Start::Anywhere => {
@@ -346,11 +351,19 @@ fn expect_over(
         return None;
     }
     let certain = (comparable || fit.holds > 0)
-        && (figured.len() > 1 || fit.holds >= fit.fails.max(1))
+        && (figured.len() > 1
+            || fit.holds >= fit.fails.max(1)
+            || is_balance_total(sheet, row))
         && is_unambiguous(sheet, open, parts, first, row);
     let found = Candidate { first, start: Start::Expected, fit };
     let taken = taken(sheet, parts, found, row, certain, Vec::new());
     Some((tallies.distance(sheet, totals), taken))
+}
+
+/// A total of a balance sheet has no parts in other tables.
+fn is_balance_total(sheet: &Sheet<'_>, row: usize) -> bool {
+    let said = wording::section_said(sheet.label(row)).map(side);
+    matches!(said, Some(Section::Equity | Section::Assets))
 }
 
 /// No other rows could be meant: nothing sets off some of them, or the total names their section.

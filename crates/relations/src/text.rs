@@ -242,7 +242,7 @@ fn rolled<'a>(
     all.find(Draft::holds)
 }
 
-fn first_known<'a, const N: usize>(sources: [Vec<Figure<'a>>; N]) -> Vec<Figure<'a>> {
+fn first_known<const N: usize>(sources: [Vec<Figure<'_>>; N]) -> Vec<Figure<'_>> {
     sources.into_iter().find(|figures| !figures.is_empty()).unwrap_or_default()
 }
 

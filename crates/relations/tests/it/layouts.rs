@@ -1,17 +1,8 @@
 //! Layouts that plans use: what holds is proven, and nothing that is as it should be is a fault.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "tests"
-)]
-
-mod support;
-
+use crate::support::{add_row, statement, table};
 use plankoll_model::{ColumnKind, Decimal, Measure, RowRole, Status, Table, Unit};
 use plankoll_relations::{find_faults, find_relations, prove, settle_roles};
-use support::{add_row, statement, table};
 
 /// A table from lines such as `  *Label | 100 | -`: two spaces an indent, a star for bold type.
 fn table_from(id: &str, title: &str, years: &[i32], lines: &str) -> Table {
@@ -315,7 +306,7 @@ fn with_columns(mut table: Table, kinds: &[(ColumnKind, Measure, &str)]) -> Tabl
     for (at, (kind, measure, label)) in kinds.iter().enumerate() {
         let column = &mut table.columns[at];
         (column.kind, column.measure) = (*kind, *measure);
-        column.label = (*label).to_owned();
+        (*label).clone_into(&mut column.label);
         for row in &mut table.rows {
             for amount in row.amounts.iter_mut().filter(|amount| amount.column == at) {
                 amount.measure = *measure;

@@ -1,13 +1,11 @@
 //! The five real plans: their contradictions are found, nothing else is, and most figures are
 //! proven.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::{statement, tables_of, truth};
 use plankoll_model::{Decimal, Measure, Relation, Statement, Status, Table, Unit};
 use plankoll_relations::{find_faults, find_relations, prove, settle_roles};
-use support::{statement, tables_of, truth};
 
 fn statements_of(plan: usize) -> Vec<Statement> {
     match plan {

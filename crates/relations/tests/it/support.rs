@@ -1,7 +1,5 @@
 //! Tables for tests: from truth files, with roles as labels alone tell them, and by hand.
 
-#![allow(dead_code, reason = "each test crate uses its own part")]
-
 use std::{fs, path::PathBuf};
 
 use plankoll_model::{
@@ -96,7 +94,7 @@ pub(crate) fn amount(
         unit_rule: None,
         amount_sek: unit
             .filter(|_| measure == Measure::Sek)
-            .map(|unit| value * unit.kronor()),
+            .and_then(|unit| value.checked_mul(unit.kronor())),
         year,
         basis: None,
         status: Status::Unverified,
@@ -143,6 +141,7 @@ pub(crate) fn statement(
         subject: Some(subject.to_owned()),
         subject_printed: None,
         year: Some(year),
+        year_rule: None,
         value,
         unit,
         amount_sek: kronor,
