@@ -166,6 +166,7 @@ pub(crate) fn statement(id: &str, subject: &str, year: i32, thousands: i64) -> S
         subject: Some(subject.into()),
         subject_printed: Some(subject.into()),
         year: Some(year),
+        year_rule: None,
         value: Decimal::from(thousands),
         unit: Unit::Tkr,
         amount_sek: Decimal::from(thousands * 1000),

@@ -20,6 +20,8 @@ pub struct Statement {
     pub subject_printed: Option<String>,
     /// The year it is said of.
     pub year: Option<i32>,
+    /// Where the year comes from: `clause`, or `plan` where the text names none.
+    pub year_rule: Option<String>,
     /// The figure in the unit it is printed in.
     #[serde(with = "exact")]
     #[schemars(schema_with = "exact::schema")]

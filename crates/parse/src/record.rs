@@ -27,7 +27,8 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::swedish);
 pub(crate) fn layout_to_record(layout: &Layout, document: Document) -> Record {
     let plan = find_plan(layout);
     let association = find_association(layout, &REGISTRY);
-    let statements = find_statements(layout);
+    let mut statements = find_statements(layout);
+    give_years(&mut statements, &plan.fiscal_years);
     let Figures { mut tables, mut findings, mut gaps } =
         read_figures(layout, &plan.fiscal_years, &statements);
     let mut relations = find_relations(&tables, &statements);
@@ -85,6 +86,17 @@ fn read_figures(
         findings.extend(amounts.map(|amount| unread_sign(&table.id, amount)));
     }
     Figures { tables, findings, gaps }
+}
+
+/// What is said of the budget without a year is said of the year the plan is for.
+fn give_years(statements: &mut [Statement], fiscal_years: &[i32]) {
+    let Some(first) = fiscal_years.first() else { return };
+    for statement in
+        statements.iter_mut().filter(|s| s.subject.is_some() && s.year.is_none())
+    {
+        statement.year = Some(*first);
+        statement.year_rule = Some("plan".to_owned());
+    }
 }
 
 /// The contribution of one municipality carries its code: `income.member.municipality[1291]`.

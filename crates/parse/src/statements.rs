@@ -1,5 +1,7 @@
 //! Amounts of money in running text.
 
+use std::ops::Range;
+
 use plankoll_model::{Decimal, Source, Statement};
 use plankoll_page::Layout;
 
@@ -46,16 +48,31 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     fn new(sentence: &'a str, monies: &'a [Money], at: usize, money: &'a Money) -> Self {
         let previous = at.checked_sub(1).and_then(|at| monies.get(at));
-        let start = previous.map_or(0, |money| money.range.end);
+        let window = window(sentence, money);
+        let start = previous.map_or(0, |money| money.range.end).max(window.start);
         let end = monies.get(at + 1).map_or(sentence.len(), |money| money.range.start);
+        let end = end.min(window.end);
         Self {
-            sentence,
+            sentence: sentence.get(window).unwrap_or_default(),
             before: sentence.get(start..money.range.start).unwrap_or_default(),
             after: sentence.get(money.range.end..end).unwrap_or_default(),
             money,
             follows: previous.is_some(),
         }
     }
+}
+
+/// A sentence longer than this many bytes is none: text that ran together.
+const LONGEST: usize = 1500;
+
+/// The whole sentence; of text that ran together, what stands near the amount.
+fn window(sentence: &str, money: &Money) -> Range<usize> {
+    if sentence.len() <= LONGEST {
+        return 0..sentence.len();
+    }
+    let start = money.range.start.saturating_sub(LONGEST / 4);
+    let end = money.range.end.saturating_add(LONGEST / 4);
+    sentence.floor_char_boundary(start)..sentence.ceil_char_boundary(end)
 }
 
 fn statement(
@@ -73,6 +90,7 @@ fn statement(
         text: context.sentence.to_owned(),
         subject: subject.as_ref().map(|s| s.category.clone()),
         subject_printed: subject.map(|s| s.printed),
+        year_rule: year_of(context).map(|_| "clause".to_owned()),
         year: year_of(context),
         value: money.value,
         unit: money.unit,

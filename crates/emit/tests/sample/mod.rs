@@ -193,6 +193,7 @@ fn statement() -> Statement {
         subject: Some("equity.closing".into()),
         subject_printed: Some("Eget kapital".into()),
         year: Some(2020),
+        year_rule: None,
         value: decimal("15.4175"),
         unit: Unit::Mnkr,
         amount_sek: decimal("15417500"),
