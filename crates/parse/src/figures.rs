@@ -3,6 +3,7 @@
 use plankoll_page::Text;
 
 use crate::amount::{ParsedAmount, is_nil, parse_amount};
+use crate::unit::parse_unit;
 
 /// What a cell of a table holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +34,13 @@ pub(crate) fn content(text: &Text) -> Content {
 /// Years a plan can speak of: the law is from 2003, and plans look a few years ahead.
 pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2079;
 
+/// A unit may stand under the year in a heading (`2023 Tkr`); figures print their thousands apart.
 fn is_year_like(cell: &str) -> bool {
-    let bare = cell.trim();
+    let trimmed = cell.trim();
+    let bare = match trimmed.split_once(char::is_whitespace) {
+        Some((first, rest)) if parse_unit(rest).is_some() => first,
+        Some(_) | None => trimmed,
+    };
     let all_digits = bare.chars().all(|c| c.is_ascii_digit());
     let starts_with_year = bare
         .get(..4)
@@ -89,6 +95,8 @@ mod tests {
             content(&text)
         };
         assert!(matches!(look("2022"), Content::YearLike(_)));
+        assert!(matches!(look("2022 Tkr"), Content::YearLike(_)));
+        assert!(matches!(look("2 022 Tkr"), Content::Figure(_)));
         assert!(matches!(look("2 022"), Content::Figure(_)));
         assert!(matches!(look("1209"), Content::Figure(_)));
         assert!(matches!(look("–"), Content::Nil));
