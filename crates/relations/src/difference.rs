@@ -7,7 +7,7 @@ use crate::{
     figures::Sheet,
     outline::{Group, Kind, Open},
     sums::{self, Taken},
-    wording,
+    unmarked, wording,
 };
 
 /// As many open rows may go into a result.
@@ -85,7 +85,7 @@ fn repeated(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
 /// The result with sums that nothing marks among the rows that it takes.
 fn find_over_unmarked(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
     let parts = sums::parts_of(open, |kind| kind != Kind::PerhapsDetail);
-    let (kept, inner) = sums::collapse(sheet, open, &parts, 20);
+    let (kept, inner) = unmarked::collapse(sheet, open, &parts, 20);
     if inner.is_empty() {
         return None;
     }

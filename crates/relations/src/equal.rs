@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use plankoll_model::{Decimal, RelationKind, Row};
 
 use crate::{
+    chance,
     figures::{Figure, Sheet},
     fit::Book,
     outline::{Group, Kind, Outline},
@@ -142,7 +143,7 @@ fn relate_rows<'a>(
     let is_total = outline.groups.iter().any(|group| group.total == row)
         || other.table.rows.get(row).is_some_and(is_sum);
     let sure = match agreeing {
-        0 => same_name && !is_total,
+        0 => same_name && !is_total && !pairs.iter().any(is_round),
         _ => agreeing * 2 >= pairs.len() && !is_reclassified(&pairs, own, other),
     };
     // Figures that differ by a digit are hardly meant to differ.
@@ -181,6 +182,14 @@ fn counterpart<'a>(
     let mut all = line.iter().flatten().filter(fits);
     let first = all.next().filter(|_| figure.in_sek && figure.year.is_some())?;
     all.next().is_none().then_some(*first)
+}
+
+/// One of the figures is rounded by more than its unit: an outline of the plan, not its sum.
+fn is_round(draft: &Draft<'_>) -> bool {
+    let ten = Decimal::TEN;
+    draft.terms.iter().any(|(figure, _)| {
+        chance::grain_of(figure.worth) > figure.step.max(Decimal::ONE) * ten
+    })
 }
 
 /// Not zero against zero.

@@ -25,6 +25,7 @@ mod sequence;
 mod share;
 mod sums;
 mod text;
+mod unmarked;
 mod wording;
 
 use plankoll_model::{Relation, Statement, Table};

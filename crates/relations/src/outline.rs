@@ -13,7 +13,7 @@ use crate::{
     difference,
     figures::Sheet,
     sums::{self, Taken},
-    wording,
+    unmarked, wording,
 };
 
 /// What an open row is.
@@ -194,7 +194,12 @@ impl Walk<'_, '_> {
             self.take(row, taken, kind);
         } else {
             self.found.unresolved.push(Unresolved { row, kind, parts: Vec::new() });
-            self.push(row, kind);
+            // Bold type alone makes no total of a row that adds up nothing.
+            let says_so = wording::says_total(self.sheet.label(row));
+            self.push(
+                row,
+                if kind == Kind::Total && !says_so { Kind::Item } else { kind },
+            );
         }
     }
 
@@ -269,7 +274,7 @@ impl Walk<'_, '_> {
 
     /// What still lies open may hold totals that neither words nor type mark as such.
     fn end(&mut self) {
-        for taken in sums::find_unmarked(self.sheet, &self.found.open) {
+        for taken in unmarked::find_unmarked(self.sheet, &self.found.open) {
             self.found.groups.push(taken);
         }
     }

@@ -65,14 +65,23 @@ fn lines_before(book: &Book<'_>, page: usize, total: &Unresolved) -> Vec<Before>
         if at < page && lines.iter().any(|open| open.kind == Kind::Result) {
             break;
         }
-        let is_part = |open: &&&Open| at == page || open.kind == Kind::Total;
-        before.extend(lines.iter().rev().filter(is_part).map(|open| Before {
+        let is_part =
+            |open: &&&Open| at == page || open.kind == Kind::Total || at + 1 == page;
+        let until_total = |open: &&&Open| at == page || before_total(&lines, open);
+        let parts = lines.iter().rev().filter(is_part).filter(until_total);
+        before.extend(parts.map(|open| Before {
             page: at,
             row: open.row,
             section: open.section,
         }));
     }
     before
+}
+
+/// A total, or a line that no total of its table follows: the table may go on in the next one.
+fn before_total(lines: &[&Open], open: &Open) -> bool {
+    let mut below = lines.iter().filter(|other| other.row > open.row);
+    open.kind == Kind::Total || below.all(|other| other.kind != Kind::Total)
 }
 
 /// The figures of a total, each with the figure for the same year and basis in another row.

@@ -584,3 +584,32 @@ Summa kostnader | 6416";
     ];
     check(tables, &[]);
 }
+
+#[test]
+fn a_table_goes_on_in_the_next_one() {
+    let first = "
+Personal | 3017
+Lokaler | 413";
+    let second = "
+Insatser | 5017
+Utvärdering | 122
+Summa kostnader | 8569";
+    let tables = vec![
+        table_from("t1", "Budget", &[2020], first),
+        table_from("t2", "Budget", &[2020], second),
+    ];
+    check(tables, &[]);
+}
+
+#[test]
+fn bold_items_are_no_totals() {
+    let lines = "
+*Personal | 3017
+Lokaler | 413
+*Insatser | 5017
+Utvärdering | 122
+Summa kostnader | 8569";
+    let mut table = table_from("t1", "Budget", &[2020], lines);
+    table.rows[2].role = RowRole::Subtotal;
+    check(vec![table], &[]);
+}
