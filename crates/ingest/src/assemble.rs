@@ -91,3 +91,153 @@ fn top(item: &Item) -> f64 {
         Item::Table(table) => table.rows.first().map_or(0.0, |row| row.first_baseline),
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::float_arithmetic, reason = "test geometry")]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use plankoll_page::{Page, Rect, Ruling, TextSource, Word};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::typesetting::{Sheet, texts};
+
+    fn crowded(rows: u32, columns: u32) -> Page {
+        let mut sheet = Sheet::new(1);
+        for row in 0..rows {
+            let y = 50.0 + 12.0 * f64::from(row);
+            sheet = sheet.left(70.0, y, "Kostnad för insatser");
+            for column in 0..columns {
+                sheet = sheet.right(300.0 + 60.0 * f64::from(column), y, "1 250");
+            }
+            sheet = sheet.rule(y + 3.0, 66.0, 900.0);
+        }
+        sheet.page()
+    }
+
+    #[test]
+    fn time_grows_with_the_number_of_words() {
+        // 100 000 words; quadratic steps would take hours.
+        let page = crowded(8_000, 5);
+        let start = Instant::now();
+        let blocks = pages_to_blocks(std::slice::from_ref(&page));
+        assert_eq!(blocks.len(), 1);
+        assert!(start.elapsed() < Duration::from_mins(1));
+    }
+
+    #[test]
+    fn pages_read_downwards_are_turned_and_places_turned_back() {
+        let upright =
+            Sheet::new(1).prose(70.0, 200.0, &["Första raden.", "Andra raden."]).page();
+        let turned = |rect: &Rect| {
+            Rect::new(
+                upright.height - rect.y1,
+                rect.x0,
+                upright.height - rect.y0,
+                rect.x1,
+            )
+        };
+        let words = upright.words.iter().map(|word| Word {
+            rect: turned(&word.rect),
+            upright: false,
+            ..word.clone()
+        });
+        let page = Page {
+            number: 1,
+            width: upright.height,
+            height: upright.width,
+            words: words.collect(),
+            ..Page::default()
+        };
+        assert_eq!(texts(std::slice::from_ref(&page)), ["p: Första raden. Andra raden."]);
+        let Some(Block::Text { text, .. }) =
+            pages_to_blocks(std::slice::from_ref(&page)).into_iter().next()
+        else {
+            panic!("no text");
+        };
+        let place = text.pieces().first().map(|piece| piece.span);
+        let rect = page.words.first().map(|word| word.rect.rounded());
+        assert_eq!(place, rect.map(|rect| plankoll_page::Span::Page { page: 1, rect }));
+    }
+
+    fn any_word() -> impl Strategy<Value = Word> {
+        let text =
+            prop_oneof!["[0-9]{1,4}", "[A-Za-zåäö]{1,9}", "[-–.•%()*]{1,5}", ".{0,4}"];
+        let place = (0_i32..600, 0_i32..850, -5_i32..90, 0_i32..30);
+        (text, place, any::<(bool, bool, bool)>()).prop_map(|(text, place, flags)| {
+            let (x, y, width, size) = place;
+            let (x, y) = (f64::from(x), f64::from(y));
+            let rect = Rect::new(x, y - f64::from(size), x + f64::from(width), y);
+            let source = if flags.0 { TextSource::Ocr } else { TextSource::Digital };
+            Word {
+                text,
+                rect,
+                baseline: y,
+                size: f64::from(size),
+                font: String::new(),
+                bold: flags.1,
+                italic: false,
+                source,
+                upright: flags.2 || flags.1,
+                space_before: flags.0,
+            }
+        })
+    }
+
+    fn any_ruling() -> impl Strategy<Value = Ruling> {
+        (0_i32..600, 0_i32..850, 0_i32..400, any::<bool>()).prop_map(
+            |(x, y, length, horizontal)| {
+                let (x, y, length) = (f64::from(x), f64::from(y), f64::from(length));
+                let (width, height) =
+                    if horizontal { (length, 0.5) } else { (0.5, length) };
+                Ruling { rect: Rect::new(x, y, x + width, y + height), horizontal }
+            },
+        )
+    }
+
+    fn any_page() -> impl Strategy<Value = Page> {
+        let words = prop::collection::vec(any_word(), 0..60);
+        (words, prop::collection::vec(any_ruling(), 0..20)).prop_map(
+            |(words, rulings)| Page {
+                number: 1,
+                width: 595.0,
+                height: 842.0,
+                words,
+                fills: rulings.iter().map(|ruling| ruling.rect).collect(),
+                rulings,
+                has_full_page_image: false,
+            },
+        )
+    }
+
+    /// Figures of all words that are not leaders or specks, whatever became of them.
+    fn figures(texts: &str) -> Vec<char> {
+        let mut figures: Vec<char> = texts.chars().filter(char::is_ascii_digit).collect();
+        figures.sort_unstable();
+        figures
+    }
+
+    fn printed(blocks: &[Block]) -> String {
+        let cells = |table: &plankoll_page::Table| {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.map(|cell| cell.text.as_str().to_owned()).collect::<String>()
+        };
+        let text = |block: &Block| match block {
+            Block::Text { text, .. } => text.as_str().to_owned(),
+            Block::Table(table) => cells(table),
+        };
+        blocks.iter().map(text).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn any_page_is_laid_out_without_loss(page in any_page()) {
+            let words: String = page.words.iter().map(|word| word.text.as_str()).collect();
+            let once = pages_to_blocks(std::slice::from_ref(&page));
+            prop_assert_eq!(&once, &pages_to_blocks(&[page]));
+            // Marks of lists and raised footnote figures may change; no other figure is lost.
+            prop_assert!(figures(&printed(&once)).len() <= figures(&words).len());
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! sheet, and tables side by side are read one after the other.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use plankoll_page::{Rect, Word};
@@ -120,6 +121,7 @@ fn find_gutter(
     let is_framed =
         |line: &Line| frames.iter().any(|frame| frame.contains(line.rect.center()));
     let framed: Vec<bool> = lines.iter().map(is_framed).collect();
+    let mut tried = BTreeSet::new();
     let mut best: Option<(Range<usize>, f64)> = None;
     let mut x = rect.x0 + settings.from * rect.width();
     while x < rect.x0 + settings.to * rect.width() {
@@ -131,13 +133,21 @@ fn find_gutter(
         for run in runs_of(lines, x, &clear) {
             let longer = best.as_ref().is_none_or(|(own, _)| run.len() > own.len());
             let part = lines.get(run.clone()).unwrap_or_default();
-            if longer && are_columns(part, x, spacing, settings) {
+            let new =
+                longer && tried.insert((run.start, run.end, words_left_of(part, x)));
+            if new && are_columns(part, x, spacing, settings) {
                 best = Some((run, x));
             }
         }
         x += settings.step_pt;
     }
     best
+}
+
+/// How many words stand left of `x`: the same number is the same division.
+fn words_left_of(lines: &[Line], x: f64) -> usize {
+    let words = lines.iter().flat_map(|line| &line.words);
+    words.filter(|word| word.rect.center().x < x).count()
 }
 
 /// Runs of lines that are clear at `x`, from where both sides begin to where one of them ends;
