@@ -49,7 +49,7 @@ impl Tally {
     pub(crate) fn add(&mut self, figure: &Figure<'_>, sign: Decimal) {
         self.sum += figure.worth * sign;
         self.slack += figure.step / Decimal::TWO;
-        self.grain = self.grain.min(grain_of(figure.worth));
+        self.grain = self.grain.min(figure.grain);
         self.largest = self.largest.max(figure.worth.abs());
         self.terms += 1;
         self.nonzero += usize::from(!figure.worth.is_zero());
@@ -64,7 +64,7 @@ impl Tally {
         if off > self.slack + total.step / Decimal::TWO {
             return Match::Fails;
         }
-        let grain = self.grain.min(grain_of(total.worth));
+        let grain = self.grain.min(total.grain);
         let largest = self.largest.max(total.worth.abs());
         Match::Holds(odds(off, grain, largest))
     }
@@ -97,21 +97,6 @@ pub(crate) fn odds(off: Decimal, grain: Decimal, largest: Decimal) -> Decimal {
     }
     let width = off * Decimal::TWO + grain.min(largest);
     (width / largest).clamp(SMALLEST_ODDS, Decimal::ONE)
-}
-
-/// The largest power of ten that divides a figure: 50 000 is printed in steps of ten thousand.
-pub(crate) fn grain_of(worth: Decimal) -> Decimal {
-    if worth.is_zero() {
-        return Decimal::MAX;
-    }
-    let plain = worth.normalize();
-    let mut digits = plain.mantissa();
-    let mut grain = Decimal::try_new(1, plain.scale()).unwrap_or(Decimal::ONE);
-    while digits % 10 == 0 {
-        digits /= 10;
-        grain *= Decimal::TEN;
-    }
-    grain
 }
 
 /// How a set of rows fits a total over all lanes that decide on structure.
@@ -212,23 +197,5 @@ impl Tallies {
             .zip(totals)
             .filter(|((_, lane), _)| lane.votes)
             .filter_map(|((tally, _), total)| Some((tally, total.as_ref()?)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(worth: &str, grain: &str) {
-        assert_eq!(grain_of(worth.parse().unwrap()), grain.parse().unwrap(), "{worth}");
-    }
-
-    #[test]
-    fn grain_is_the_power_of_ten_that_divides() {
-        check("50000", "10000");
-        check("1844500", "100");
-        check("1844.50", "0.1");
-        check("-7", "1");
     }
 }

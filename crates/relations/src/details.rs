@@ -174,6 +174,11 @@ fn fitting_length(
 /// doubt: the line stands out, and the rows end where the next such line stands.
 pub(crate) fn find_items_below(sheet: &Sheet<'_>, row: usize) -> Option<Breakdown> {
     let content = sheet.table.rows.get(row)?;
+    let first = sheet.table.rows.get(row + 1)?;
+    let is_lesser = first.indent > content.indent || (content.bold && !first.bold);
+    if !is_lesser {
+        return None;
+    }
     let rows = items_below(sheet, row);
     let (length, fit) = fitting_length(sheet, row, &rows, 2)?;
     let last = *rows.get(length - 1)?;
@@ -182,11 +187,9 @@ pub(crate) fn find_items_below(sheet: &Sheet<'_>, row: usize) -> Option<Breakdow
             other.indent <= content.indent && other.bold == content.bold
         })
     };
-    let first = sheet.table.rows.get(row + 1)?;
-    let is_lesser = first.indent > content.indent || (content.bold && !first.bold);
     let is_summed_below = (sheet.table.rows.get(last + 1)).is_some_and(wording::is_total)
         && first.indent <= content.indent;
-    let enough = is_lesser && stands_out(last + 1) && fit.is_rarer_than(20, 1);
+    let enough = stands_out(last + 1) && fit.is_rarer_than(20, 1);
     (enough && !is_summed_below).then(|| Breakdown {
         parent: row,
         rows: rows.into_iter().take(length).collect(),

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use plankoll_model::{Decimal, RelationKind, Row};
 
 use crate::{
-    chance,
     figures::{Figure, Sheet},
     fit::Book,
     outline::{Group, Kind, Outline},
@@ -148,10 +147,7 @@ fn relate_rows<'a>(
     };
     // Figures that differ by a digit are hardly meant to differ.
     let is_slip = |draft: &Draft<'_>| match draft.terms.as_slice() {
-        [(left, _), (right, _)] => {
-            same_name
-                && remedy::wrong_digits(left.worth.abs(), right.worth.abs()).is_some()
-        }
+        [(left, _), (right, _)] => same_name && remedy::is_slip(left.worth, right.worth),
         _ => false,
     };
     pairs
@@ -187,9 +183,10 @@ fn counterpart<'a>(
 /// One of the figures is rounded by more than its unit: an outline of the plan, not its sum.
 fn is_round(draft: &Draft<'_>) -> bool {
     let ten = Decimal::TEN;
-    draft.terms.iter().any(|(figure, _)| {
-        chance::grain_of(figure.worth) > figure.step.max(Decimal::ONE) * ten
-    })
+    draft
+        .terms
+        .iter()
+        .any(|(figure, _)| figure.grain > figure.step.max(Decimal::ONE) * ten)
 }
 
 /// Not zero against zero.

@@ -22,6 +22,8 @@ pub(crate) struct Figure<'a> {
     pub(crate) worth: Decimal,
     /// The figure as printed, for messages.
     pub(crate) value: Decimal,
+    /// The largest power of ten that divides its worth.
+    pub(crate) grain: Decimal,
     /// How much one step of rounding is; zero where figures are printed in full.
     pub(crate) step: Decimal,
     /// What it counts.
@@ -49,6 +51,7 @@ impl<'a> Figure<'a> {
             id: &amount.id,
             label,
             worth,
+            grain: grain_of(worth),
             value: amount.value,
             step,
             measure: amount.measure,
@@ -65,6 +68,7 @@ impl<'a> Figure<'a> {
             id: &statement.id,
             label: statement.subject_printed.as_deref().unwrap_or(&statement.text),
             worth: statement.amount_sek,
+            grain: grain_of(statement.amount_sek),
             value: statement.value,
             step: said_step(statement),
             measure: Measure::Sek,
@@ -79,6 +83,21 @@ impl<'a> Figure<'a> {
     pub(crate) fn is_money(&self) -> bool {
         self.measure == Measure::Sek
     }
+}
+
+/// The largest power of ten that divides a figure: 50 000 is printed in steps of ten thousand.
+fn grain_of(worth: Decimal) -> Decimal {
+    if worth.is_zero() {
+        return Decimal::MAX;
+    }
+    let plain = worth.normalize();
+    let mut digits = plain.mantissa();
+    let mut grain = Decimal::try_new(1, plain.scale()).unwrap_or(Decimal::ONE);
+    while digits % 10 == 0 {
+        digits /= 10;
+        grain *= Decimal::TEN;
+    }
+    grain
 }
 
 fn is_sensible(worth: Decimal) -> bool {
@@ -311,5 +330,23 @@ fn rank(measure: Measure) -> u8 {
         Measure::Persons => 2,
         Measure::Percent => 1,
         Measure::Other => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(worth: &str, grain: &str) {
+        assert_eq!(grain_of(worth.parse().unwrap()), grain.parse().unwrap(), "{worth}");
+    }
+
+    #[test]
+    fn grain_is_the_power_of_ten_that_divides() {
+        check("50000", "10000");
+        check("1844500", "100");
+        check("1844.50", "0.1");
+        check("-7", "1");
     }
 }

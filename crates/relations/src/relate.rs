@@ -78,8 +78,7 @@ impl<'a> Draft<'a> {
 
     /// Chance would make it hold less often than once in so many cases.
     pub(crate) fn is_rarer_than(&self, limit: i64) -> bool {
-        let grain =
-            self.terms.iter().map(|(figure, _)| chance::grain_of(figure.worth)).min();
+        let grain = self.terms.iter().map(|(figure, _)| figure.grain).min();
         self.is_rare(self.difference().abs(), grain.unwrap_or(Decimal::ONE), limit)
     }
 
@@ -143,8 +142,7 @@ impl<'a> Draft<'a> {
         if self.expected {
             return self.is_rare(off, unit, LEAST_PRECISION);
         }
-        let grain =
-            self.terms.iter().map(|(figure, _)| chance::grain_of(figure.worth)).min();
+        let grain = self.terms.iter().map(|(figure, _)| figure.grain).min();
         self.is_rare(off, grain.unwrap_or(unit), LEAST_RARITY)
     }
 

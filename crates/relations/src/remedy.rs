@@ -113,8 +113,20 @@ fn sign_of_part(
     Some(format!("{} with the other sign in the sum", row.label))
 }
 
+/// The figures differ by a digit, or by two that changed places.
+pub(crate) fn is_slip(left: Decimal, right: Decimal) -> bool {
+    let digits = |figure: Decimal| {
+        let plain = figure.normalize().abs().to_string();
+        format!("{plain:0>20}")
+    };
+    let (left_digits, right_digits) = (digits(left), digits(right));
+    let differing = left_digits.chars().zip(right_digits.chars());
+    differing.filter(|(left, right)| left != right).count() == 1
+        || wrong_digits(left.abs(), right.abs()).is_some()
+}
+
 /// One digit, or two that changed places.
-pub(crate) fn wrong_digits(printed: Decimal, computed: Decimal) -> Option<String> {
+fn wrong_digits(printed: Decimal, computed: Decimal) -> Option<String> {
     let digits = |figure: Decimal| figure.normalize().abs().to_string();
     let (old, new) = (digits(printed), digits(computed));
     if old.len() != new.len() || printed.is_sign_negative() != computed.is_sign_negative()

@@ -16,6 +16,9 @@ use crate::{
 /// As many tables back the parts of a total may stand.
 const MOST_TABLES: usize = 12;
 
+/// As many lines of each table may be parts of it.
+const MOST_LINES: usize = 100;
+
 /// Odds of one in so many are asked of sums that no layout shows.
 const RARITY: i64 = 200;
 
@@ -69,7 +72,7 @@ fn lines_before(book: &Book<'_>, page: usize, total: &Unresolved) -> Vec<Before>
             |open: &&&Open| at == page || open.kind == Kind::Total || at + 1 == page;
         let until_total = |open: &&&Open| at == page || before_total(&lines, open);
         let parts = lines.iter().rev().filter(is_part).filter(until_total);
-        before.extend(parts.map(|open| Before {
+        before.extend(parts.take(MOST_LINES).map(|open| Before {
             page: at,
             row: open.row,
             section: open.section,
@@ -123,13 +126,16 @@ fn sum_over<'a>(
         for (total, parts) in sums.values_mut() {
             parts.extend(counterpart(book, total, line).map(|part| (part, Decimal::ONE)));
         }
+        if line.page == page {
+            continue;
+        }
         let drafts: Vec<_> = (sums.values())
             .filter(|(_, parts)| parts.len() >= 2)
             .map(|(total, parts)| {
                 Draft::new(RelationKind::Sum, *total, parts.iter().rev().copied())
             })
             .collect();
-        if line.page < page && drafts.len() == sums.len() && are_convincing(&drafts) {
+        if drafts.len() == sums.len() && are_convincing(&drafts) {
             return drafts;
         }
     }

@@ -122,5 +122,5 @@ fn long_tables_take_time_in_proportion() {
     let mut relations = find_relations(&tables, &[]);
     prove(&mut tables, &mut relations);
     find_faults(&tables, &[], &relations);
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(12), "{:?}", start.elapsed());
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{add_row, statement, table};
 use plankoll_model::{ColumnKind, Decimal, Measure, RowRole, Status, Table, Unit};
-use plankoll_relations::{find_faults, find_relations, prove, settle_roles};
+use plankoll_relations::{find_faults, find_relations, fit, prove, settle_roles};
 
 /// A table from lines such as `  *Label | 100 | -`: two spaces an indent, a star for bold type.
 fn table_from(id: &str, title: &str, years: &[i32], lines: &str) -> Table {
@@ -612,4 +612,28 @@ Summa kostnader | 8569";
     let mut table = table_from("t1", "Budget", &[2020], lines);
     table.rows[2].role = RowRole::Subtotal;
     check(vec![table], &[]);
+}
+
+#[test]
+fn the_reading_that_adds_up_fits_better() {
+    let right = table_from(
+        "t1",
+        "Budget",
+        &[2020, 2021],
+        "
+Staten | 3689 | 3702
+Kommunerna | 3689 | 3702
+Summa | 7378 | 7404",
+    );
+    let wrong = table_from(
+        "t1",
+        "Budget",
+        &[2020, 2021],
+        "
+Staten | 3689 | 3702
+Kommunerna | 3689 | 3702
+Summa | 737 | 87404",
+    );
+    assert!(fit(&right) > fit(&wrong));
+    assert_eq!(fit(&right), 6);
 }

@@ -192,6 +192,7 @@ proptest! {
         prop_assert!(wrong.is_empty(), "{changed} changed, {wrong:?} proven\n{seen}");
         prop_assert!(after.faults.len() <= 1, "{changed} changed\n{seen}");
         let is_found = !after.faults.is_empty() || !before.is_broken_by(&after, &statements);
-        prop_assert!(is_found || !is_slip, "{changed} changed, no fault\n{seen}");
+        let is_sure = is_slip && !changed.starts_with('s');
+        prop_assert!(is_found || !is_sure, "{changed} changed, no fault\n{seen}");
     }
 }
