@@ -193,21 +193,30 @@ fn words_to_line(page: u32, words: &[&Word], settings: &LineSettings) -> Option<
 
 /// Small raised figures are footnote marks: `2024¹`, not `2024 1` and never `20241`.
 fn raise_marks(mut line: Line, settings: &LineSettings) -> Line {
-    let (baseline, size) = (line.baseline, line.size);
-    let mut before: Option<f64> = None;
+    let mut before: Option<Word> = None;
     for word in &mut line.words {
-        let gap = before.map(|edge| word.rect.x0 - edge);
-        before = Some(word.rect.x1);
-        let raised = word.baseline < baseline - 0.1 * size;
-        let small = word.size < size * settings.smaller && is_mark(word);
-        let attached = gap.is_some_and(|gap| gap < 0.3 * size);
         let marks: Option<String> = word.text.chars().map(raised_figure).collect();
-        if let Some(marks) = marks.filter(|_| raised && small && attached) {
+        let raised = before.as_ref().is_some_and(|own| is_raised(own, word, settings));
+        let touches = before.as_ref().is_some_and(|own| gap(own, word) < 0.15);
+        before = Some(word.clone());
+        if let Some(marks) = marks.filter(|_| raised && is_mark(word)) {
             word.text = marks;
-            word.space_before &= gap.is_none_or(|gap| gap > 0.15 * size);
+            word.space_before &= !touches;
         }
     }
     line
+}
+
+/// Distance of two words in parts of the first one's size.
+fn gap(a: &Word, b: &Word) -> f64 {
+    (b.rect.x0 - a.rect.x1) / a.size.max(1.0)
+}
+
+/// Whether `word` is smaller than the word before it, and stands close to it and higher.
+fn is_raised(before: &Word, word: &Word, settings: &LineSettings) -> bool {
+    word.baseline < before.baseline - 0.1 * before.size
+        && word.size < before.size * settings.smaller
+        && gap(before, word) < 0.3
 }
 
 /// Whether the word can be a footnote mark.

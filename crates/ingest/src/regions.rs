@@ -36,8 +36,8 @@ impl Default for RegionSettings {
         Self {
             from: 0.2,
             to: 0.8,
-            step_pt: 4.0,
-            free_pt: 3.0,
+            step_pt: 2.0,
+            free_pt: 2.5,
             lines: 4,
             words: 3.2,
             full: 0.5,
