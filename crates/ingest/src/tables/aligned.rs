@@ -288,7 +288,9 @@ fn trailing_end(
         (end.checked_sub(1).and_then(|e| lines.get(e)), lines.get(end))
     {
         let gap = line.first_baseline() - last.last_baseline();
-        let over = line.chunks.iter().skip(1).any(|chunk| is_over(chunk, &columns));
+        let over = line.chunks.iter().skip(1).any(|chunk| is_over(chunk, &columns))
+            && gap < 1.3 * pitch.unwrap_or(1.5 * last.line.size)
+            && !heads_values(lines, end, settings);
         let tight = pitch.is_some_and(|pitch| gap < 0.84 * pitch);
         let wraps = line.chunks.len() == 1 && is_wrapped_label(last, line, tight);
         if gap > 2.0 * settings.set_off * last.line.size || !(over || wraps) {
@@ -297,6 +299,20 @@ fn trailing_end(
         end += 1;
     }
     end
+}
+
+/// Whether values follow soon: then words over columns of figures are the next table's header.
+fn heads_values(lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool {
+    let Some(line) = lines.get(at) else { return false };
+    let next = lines
+        .iter()
+        .skip(at + 1)
+        .take(settings.header_lines)
+        .find(|next| next.has_value());
+    next.is_some_and(|next| {
+        next.first_baseline() - line.last_baseline()
+            < 2.0 * settings.header_gap * line.line.size
+    })
 }
 
 /// The usual distance of neighbouring lines with values; `None` where there are too few.

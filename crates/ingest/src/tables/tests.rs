@@ -353,6 +353,56 @@ fn a_heading_parts_two_tables() {
 }
 
 #[test]
+fn words_over_the_columns_begin_a_new_table() {
+    let first: &[&[&str]] = &[
+        &["Intäkter", "Utfall", "Budget"],
+        &["Staten", "1 550", "1 600"],
+        &["Regionen", "775", "800"],
+    ];
+    let second: &[&[&str]] = &[
+        &["Kostnader", "Utfall", "Budget"],
+        &["Styrelse", "98", "120"],
+        &["Kansli", "861", "900"],
+    ];
+    let sheet = Sheet::new(1).rows(200.0, 14.0, &[400.0, 500.0], first).rows(
+        260.0,
+        14.0,
+        &[400.0, 500.0],
+        second,
+    );
+    assert_eq!(
+        tables(&[sheet.page()]),
+        [
+            ["Intäkter|Utfall|Budget", "Staten|1 550|1 600", "Regionen|775|800"],
+            ["Kostnader|Utfall|Budget", "Styrelse|98|120", "Kansli|861|900"],
+        ]
+    );
+}
+
+#[test]
+fn a_last_row_of_words_belongs_to_the_table() {
+    let rows: &[&[&str]] = &[
+        &["Skulder", "2024", "2025"],
+        &["Kortfristiga", "300", "310"],
+        &["Summa", "300", "310"],
+        &["Ansvarsförbindelser", "Inga", "Inga"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 14.0, &[400.0, 500.0], rows).prose(
+            70.0,
+            290.0,
+            &["Not: i tkr."],
+        ),
+        &[
+            "Skulder|2024|2025",
+            "Kortfristiga|300|310",
+            "Summa|300|310",
+            "Ansvarsförbindelser|Inga|Inga",
+        ],
+    );
+}
+
+#[test]
 fn prose_with_figures_is_no_table() {
     check_none(Sheet::new(1).prose(
         70.0,
