@@ -60,7 +60,7 @@ impl Default for TableSettings {
             set_off: 1.7,
             heading_size: 1.08,
             text_rows: 3,
-            text_corridor: 1.0,
+            text_corridor: 0.55,
             header_lines: 6,
             header_gap: 3.2,
             snap_pt: 2.5,
