@@ -108,6 +108,8 @@ pub(crate) struct Fit {
     pub(crate) fails: usize,
     /// Chance alone would make it hold in so many lanes with these odds.
     pub(crate) odds: Decimal,
+    /// To the last digit wherever it holds.
+    pub(crate) exact: bool,
     /// In one lane at least it holds with two parts that are not zero.
     pub(crate) rich: bool,
 }
@@ -145,13 +147,15 @@ impl Tallies {
 
     /// Compares the sums with a line of totals.
     pub(crate) fn judge(&self, sheet: &Sheet<'_>, totals: &[Option<Figure<'_>>]) -> Fit {
-        let mut fit = Fit { holds: 0, fails: 0, odds: Decimal::ONE, rich: false };
+        let mut fit =
+            Fit { holds: 0, fails: 0, odds: Decimal::ONE, exact: true, rich: false };
         for (tally, total) in self.voting(sheet, totals) {
             match tally.judge(total) {
                 Match::Void => {}
                 Match::Fails => fit.fails += 1,
                 Match::Holds(odds) => {
                     fit.holds += 1;
+                    fit.exact &= tally.distance(total).is_zero();
                     fit.odds = (fit.odds * odds).max(SMALLEST_ODDS);
                     fit.rich |= tally.nonzero >= 2;
                 }

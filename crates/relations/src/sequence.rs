@@ -10,7 +10,7 @@ use crate::{
     fit::Book,
     outline::{Kind, Open, Unresolved},
     relate::Draft,
-    wording,
+    sums, wording,
 };
 
 /// As many tables back the parts of a total may stand.
@@ -20,7 +20,7 @@ const MOST_TABLES: usize = 12;
 const MOST_LINES: usize = 100;
 
 /// Odds of one in so many are asked of sums that no layout shows.
-const RARITY: i64 = 200;
+const RARITY: i64 = 1000;
 
 /// A line that lies open at the end of an earlier table, or above in the same table.
 struct Before {
@@ -118,24 +118,31 @@ fn sum_over<'a>(
     page: usize,
     row: usize,
 ) -> Vec<Draft<'a>> {
-    let mut sums: Sums<'a> = figures_of(book, page, row)
+    let mut running: Sums<'a> = figures_of(book, page, row)
         .into_iter()
         .map(|figure| (figure.id, (figure, Vec::new())))
         .collect();
-    for line in before {
-        for (total, parts) in sums.values_mut() {
+    let Some((sheet, _)) = book.pages.get(page) else { return Vec::new() };
+    if sums::is_balance_total(sheet, row) {
+        return Vec::new();
+    }
+    let own = wording::section_said(sheet.label(row));
+    let fits =
+        |line: &&Before| own.is_none() || line.section.is_none() || line.section == own;
+    for line in before.iter().filter(fits) {
+        for (total, parts) in running.values_mut() {
             parts.extend(counterpart(book, total, line).map(|part| (part, Decimal::ONE)));
         }
         if line.page == page {
             continue;
         }
-        let drafts: Vec<_> = (sums.values())
+        let drafts: Vec<_> = (running.values())
             .filter(|(_, parts)| parts.len() >= 2)
             .map(|(total, parts)| {
                 Draft::new(RelationKind::Sum, *total, parts.iter().rev().copied())
             })
             .collect();
-        if drafts.len() == sums.len() && are_convincing(&drafts) {
+        if drafts.len() == running.len() && are_convincing(&drafts) {
             return drafts;
         }
     }

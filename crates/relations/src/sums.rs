@@ -226,7 +226,9 @@ fn best_full(
         Start::Expected => candidate.fit.is_rarer_than(20, 1) && candidate.fit.rich,
         Start::Natural => candidate.fit.is_rarer_than(50, *tries) && candidate.fit.rich,
         Start::Anywhere => {
-            candidate.fit.is_rarer_than(1000, *tries) && candidate.fit.rich
+            candidate.fit.is_rarer_than(1000, *tries)
+                && candidate.fit.rich
+                && candidate.fit.exact
         }
     };
     (all.into_iter().enumerate())
@@ -362,7 +364,7 @@ fn expect_over(
 }
 
 /// A total of a balance sheet has no parts in other tables.
-fn is_balance_total(sheet: &Sheet<'_>, row: usize) -> bool {
+pub(crate) fn is_balance_total(sheet: &Sheet<'_>, row: usize) -> bool {
     let said = wording::section_said(sheet.label(row)).map(side);
     matches!(said, Some(Section::Equity | Section::Assets))
 }
@@ -390,6 +392,11 @@ fn is_unambiguous(
     let of_equity = wording::section_said(sheet.label(row)) == Some(Section::Equity);
     if closes || (of_equity && opens && chosen.len() == 2) {
         return opens && chosen.len() == 2;
+    }
+    // Some of the rows add up: perhaps only they are meant.
+    let all = candidates(sheet, open, parts, row);
+    if all.iter().any(|found| found.fit.is_full() && found.fit.rich && found.fit.exact) {
+        return false;
     }
     let alone = (first + 1..parts.len()).all(|at| !is_natural(sheet, open, parts, at));
     let named = wording::section_said(sheet.label(row)).map(side);
