@@ -245,6 +245,9 @@ fn before_word(
     })
 }
 
+/// No name has more words.
+const MOST_WORDS: usize = 12;
+
 /// The brand of an association that is not called by the word: `RAR är ett samordningsförbund`.
 pub(crate) fn find_brand(text: &str) -> Option<&str> {
     let tokens = tokens(text);
@@ -281,7 +284,7 @@ pub(crate) fn find_brand_namings(text: &str, brand: &str) -> Vec<Naming> {
     let namings = starts.filter_map(|(at, first)| {
         let brand_end = first.start + brand.len();
         let rest = tokens.iter().skip(at).skip_while(|token| token.start < brand_end);
-        let rest: Vec<Token> = rest.copied().collect();
+        let rest: Vec<Token> = rest.take(MOST_WORDS).copied().collect();
         let end = match rest.as_slice() {
             [joint, rest @ ..] if joint.printed == "i" => {
                 proper_name(rest, false).last().map_or(brand_end, Token::end)

@@ -159,12 +159,16 @@ fn find_word(text: &str, wanted: &str) -> Option<Range<usize>> {
     })
 }
 
+/// A clause that names members has no more bytes than this.
+const LONGEST: usize = 4000;
+
 /// The members that a clause names, with their places in it. A municipality by its place alone
 /// counts where it stands in a list; a municipality that no list knows gets no code.
 pub(crate) fn names_in_clause(
     text: &str,
     registry: &Registry,
 ) -> Vec<(MemberName, Range<usize>)> {
+    let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
     let found = registry.find_names(text);
     let named = found.iter().filter(|name| is_named(text, name, &found));
     let mut names: Vec<(MemberName, Range<usize>)> =

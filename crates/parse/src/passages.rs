@@ -86,7 +86,7 @@ fn goes_on(before: &Passage, kind: &BlockKind, text: &Text) -> bool {
     let stops = before.as_str().ends_with(['.', ':', '!', '?', ';']);
     let paragraphs = *kind == BlockKind::Paragraph && !before.is_heading();
     let on_page = text.span().is_some_and(|span| span.page().is_some());
-    let long = before.as_str().chars().count() >= WRAPPED_AT_LEAST;
+    let long = before.as_str().len() >= WRAPPED_AT_LEAST;
     let wrapped = on_page && (long || before.as_str().ends_with(','));
     paragraphs && !stops && (text.as_str().starts_with(char::is_lowercase) || wrapped)
 }

@@ -59,18 +59,24 @@ pub(crate) struct Listed<'a> {
     pub(crate) rest: &'a str,
 }
 
+/// A line that names persons has no more bytes than this.
+const LONGEST: usize = 4000;
+
 /// The persons of a cell or line. Where several run together, they are told apart by their party
 /// marks; a line that does not begin with a person names only those who have one.
 pub(crate) fn find_persons<'t>(text: &'t str, registry: &Registry) -> Vec<Listed<'t>> {
-    let (lead, own) = split_lead(text);
-    let Ok((persons, rest)) = parse_persons(own) else {
-        let (_, next) = split_at_next_person(text, registry);
-        return next.map(|next| find_persons(next, registry)).unwrap_or_default();
-    };
-    let (rest, next) = split_at_next_person(rest, registry);
-    let mut found: Vec<Listed> =
-        persons.into_iter().map(|person| Listed { person, lead, rest }).collect();
-    found.extend(next.map(|next| find_persons(next, registry)).unwrap_or_default());
+    let mut found = Vec::new();
+    let mut next = Some(text).filter(|text| text.len() <= LONGEST);
+    while let Some(text) = next {
+        let (lead, own) = split_lead(text);
+        let Ok((persons, rest)) = parse_persons(own) else {
+            next = split_at_next_person(text, registry).1;
+            continue;
+        };
+        let (rest, after) = split_at_next_person(rest, registry);
+        found.extend(persons.into_iter().map(|person| Listed { person, lead, rest }));
+        next = after;
+    }
     found
 }
 

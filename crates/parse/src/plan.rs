@@ -1,10 +1,10 @@
 //! The plan itself: title, kind, years, adoption, case number.
 
 use plankoll_model::{Plan, Printed, Source};
-use plankoll_page::{Block, Layout};
+use plankoll_page::{Block, Layout, Row, Table, Text};
 
 use crate::case_number::find_case_number;
-use crate::date::{FoundDate, find_dates};
+use crate::date::{FoundDate, find_dates, parse_date};
 use crate::passages::{Passage, passages, sentences};
 use crate::plan_years::{fiscal_years, outlook_years};
 use crate::title::{Title, find_title, kind_of};
@@ -17,7 +17,8 @@ pub(crate) fn find_plan(layout: &Layout) -> Plan {
     let outlook = outlook_years(&fiscal, title.as_ref(), layout);
     Plan {
         kind: kind_of(title.as_ref(), layout),
-        adopted_on: find_adoption(&passages, &fiscal),
+        adopted_on: find_adoption(&passages, &fiscal)
+            .or_else(|| find_adoption_in_tables(layout)),
         case_number: find_case(layout),
         title: title.map(Title::into_printed),
         fiscal_years: fiscal,
@@ -87,13 +88,47 @@ fn adoption_day(sentence: &str, words: &[&str], fiscal: &[i32]) -> Option<FoundD
     })
 }
 
-/// The first case number that is printed anywhere.
+/// A row of the cover that says adopted in one cell and a day in the next.
+fn find_adoption_in_tables(layout: &Layout) -> Option<Printed<String>> {
+    let sure = ADOPTED.first()?;
+    rows(layout).find_map(|row| {
+        let [label, value] = row.cells.as_slice() else { return None };
+        let lower = label.text.as_str().to_lowercase();
+        let says = sure.iter().any(|word| lower.contains(word));
+        let other = OF_SOMETHING_ELSE.iter().any(|word| lower.contains(word));
+        let day = parse_date(value.text.as_str()).ok().filter(|date| date.is_day())?;
+        let source = Source::new(value.text.span(), value.text.as_str());
+        (says && !other).then(|| Printed::new(day.to_string(), source))
+    })
+}
+
+fn as_table(block: &Block) -> Option<&Table> {
+    match block {
+        Block::Table(table) => Some(table),
+        Block::Text { .. } => None,
+    }
+}
+
+fn as_text(block: &Block) -> Option<&Text> {
+    match block {
+        Block::Text { text, .. } => Some(text),
+        Block::Table(_) => None,
+    }
+}
+
+fn rows(layout: &Layout) -> impl Iterator<Item = &Row> {
+    layout.blocks.iter().filter_map(as_table).flat_map(|table| &table.rows)
+}
+
+/// The first case number that is printed anywhere; in a table its keyword has a cell of its own.
 fn find_case(layout: &Layout) -> Option<Printed<String>> {
-    layout.blocks.iter().find_map(|block| {
-        let text = match block {
-            Block::Text { text, .. } => text,
-            Block::Table(_) => return None,
-        };
+    let texts = layout.blocks.iter().filter_map(as_text).cloned();
+    let rows = rows(layout).map(|row| {
+        let mut text = Text::default();
+        row.cells.iter().for_each(|cell| text.append(&cell.text));
+        text
+    });
+    texts.chain(rows).find_map(|text| {
         let (number, range) = find_case_number(text.as_str())?;
         let source = Source::new(text.span_of(range), number);
         Some(Printed::new(number.to_owned(), source))
@@ -220,6 +255,17 @@ mod tests {
     }
 
     #[test]
+    fn the_cover_may_be_a_table() {
+        let plan = find_plan(&document(
+            "# Verksamhetsplan 2018\nDiarienummer|SOF 2017/12\nFastställd av styrelsen|171124",
+        ));
+        let text =
+            |printed: Option<Printed<String>>| printed.map(|printed| printed.value);
+        assert_eq!(text(plan.case_number).as_deref(), Some("SOF 2017/12"));
+        assert_eq!(text(plan.adopted_on).as_deref(), Some("2017-11-24"));
+    }
+
+    #[test]
     fn the_kind_is_what_the_document_holds() {
         let kind = |written: &str| find_plan(&document(written)).kind;
         assert_eq!(
@@ -232,5 +278,7 @@ mod tests {
             Some(PlanKind::PlanAndBudget)
         );
         assert_eq!(kind("# Detaljbudget 2015"), Some(PlanKind::Budget));
+        assert_eq!(kind("# Budget 2022 med plan för 2023"), Some(PlanKind::Budget));
+        assert_eq!(kind("# Mål och budget 2021"), Some(PlanKind::PlanAndBudget));
     }
 }

@@ -53,7 +53,9 @@ pub(crate) fn find_title(passages: &[Passage], layout: &Layout) -> Option<Title>
     });
     match at {
         Some(at) => Some(title_from(passages, at)),
-        None => texts_with_title(layout).find(|text| is_title_line(text)).map(to_title),
+        None => texts_with_title(layout)
+            .find(|text| is_title_line(text.as_str()))
+            .map(to_title),
     }
 }
 
@@ -96,8 +98,7 @@ fn texts_with_title(layout: &Layout) -> impl Iterator<Item = &Text> {
 }
 
 /// A plan word and a year.
-fn is_title_line(text: &&Text) -> bool {
-    let text = text.as_str();
+fn is_title_line(text: &str) -> bool {
     let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     is_about_plan(text) && year && text.chars().count() <= LONGEST
 }
@@ -198,10 +199,9 @@ fn is_below(span: Span, before: Span) -> bool {
 pub(crate) fn kind_of(title: Option<&Title>, layout: &Layout) -> Option<PlanKind> {
     let title = title?.text.to_lowercase();
     let budget = title.contains("budget");
-    let plan =
-        title.contains("plan") && !title.replace("budgetplan", "").trim().is_empty();
-    let plan =
-        plan && title.replace("flerårsplan", "").replace("med plan", "").contains("plan");
+    let of_years_after = ["flerårsplan", "med plan", "och plan", "budgetplan"];
+    let rest = of_years_after.iter().fold(title, |rest, words| rest.replace(words, ""));
+    let plan = ["plan", "mål", "inriktning"].iter().any(|word| rest.contains(word));
     match (plan, budget) {
         (true, true) => Some(PlanKind::PlanAndBudget),
         (true, false) if has_budget(layout) => Some(PlanKind::PlanAndBudget),

@@ -1,5 +1,7 @@
 //! Tables of contents: lines that end in page numbers, told apart from tables of amounts.
 
+use std::collections::BTreeSet;
+
 use plankoll_page::{Block, BlockKind, Row, Table, Text};
 
 use super::draft::{Draft, Gap};
@@ -9,7 +11,7 @@ const LINES_WITHOUT_HEADING: usize = 5;
 
 /// Marks tables of contents, line by line.
 pub(super) fn mark_contents(drafts: Vec<Draft>) -> Vec<Draft> {
-    let alone: Vec<String> = drafts.iter().filter_map(text_alone).collect();
+    let alone: BTreeSet<String> = drafts.iter().filter_map(text_alone).collect();
     let mut marked = Vec::with_capacity(drafts.len());
     let mut under_heading = false;
     for draft in drafts {
@@ -50,7 +52,7 @@ fn says_contents(text: &str) -> bool {
 
 /// Page numbers that never go back, and a reason to take them for such: a heading, dots that
 /// lead to them, or labels that are headings of this document.
-fn is_contents(table: &Table, under_heading: bool, alone: &[String]) -> bool {
+fn is_contents(table: &Table, under_heading: bool, alone: &BTreeSet<String>) -> bool {
     let headed = under_heading || table.rows.first().is_some_and(is_heading_row);
     let rows =
         table.rows.get(usize::from(!under_heading && headed)..).unwrap_or_default();

@@ -54,6 +54,14 @@ impl Draft {
         }
     }
 
+    /// The table, if it is one.
+    pub(super) fn table_mut(&mut self) -> Option<&mut Table> {
+        match &mut self.block {
+            Block::Table(table) => Some(table),
+            Block::Text { .. } => None,
+        }
+    }
+
     /// A piece of text after this gap.
     pub(super) fn text(gap: Gap, kind: BlockKind, text: Text) -> Self {
         Self { gap, number: None, breaks: false, block: Block::Text { kind, text } }

@@ -1,5 +1,7 @@
 //! Page numbers, running headers and running footers that text plans keep beside page ends.
 
+use std::collections::BTreeMap;
+
 use plankoll_page::{Block, BlockKind};
 
 use super::draft::{Draft, Gap};
@@ -13,10 +15,13 @@ const REPEATS: usize = 3;
 pub(super) fn mark_furniture(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let edges: Vec<Option<String>> =
         (0..drafts.len()).map(|at| edge_text(&drafts, at)).collect();
-    for at in 0..drafts.len() {
-        let Some(Some(text)) = edges.get(at) else { continue };
-        let repeats = edges.iter().flatten().filter(|other| *other == text).count();
-        if repeats >= REPEATS || is_page_number(text) {
+    let mut repeats: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in edges.iter().flatten() {
+        *repeats.entry(text).or_default() += 1;
+    }
+    for (at, text) in edges.iter().enumerate() {
+        let Some(text) = text else { continue };
+        if repeats.get(text.as_str()) >= Some(&REPEATS) || is_page_number(text) {
             mark(&mut drafts, at);
         }
     }

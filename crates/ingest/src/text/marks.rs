@@ -134,12 +134,22 @@ fn next_token(rest: &str, c: char) -> (Vec<Token>, usize) {
     .unwrap_or_else(|| (vec![Token::Char(c)], c.len_utf8()))
 }
 
+/// A tag has no more bytes than this.
+const LONGEST_TAG: usize = 200;
+/// A link has no more bytes than this.
+const LONGEST_LINK: usize = 1000;
+
+fn start_of(rest: &str, most: usize) -> &str {
+    rest.get(..rest.floor_char_boundary(most)).unwrap_or(rest)
+}
+
 fn escape(rest: &str) -> Option<(Vec<Token>, usize)> {
     let c = rest.chars().nth(1).filter(char::is_ascii_punctuation)?;
     Some((vec![Token::Char(c)], 2))
 }
 
 fn tag(rest: &str) -> Option<(Vec<Token>, usize)> {
+    let rest = start_of(rest, LONGEST_TAG);
     let inside = rest.get(1..rest.find('>')?)?;
     let name =
         inside.trim_start_matches('/').split([' ', '/']).next()?.to_ascii_lowercase();
@@ -164,6 +174,7 @@ fn stars(rest: &str) -> (Vec<Token>, usize) {
 
 /// `[text](address)` prints its text.
 fn link(rest: &str) -> Option<(Vec<Token>, usize)> {
+    let rest = start_of(rest, LONGEST_LINK);
     let (text, after) = rest.strip_prefix('[')?.split_once("](")?;
     let address = after.get(..after.find(')')?)?;
     let plain = !text.contains(['[', ']', '\t']) && !address.contains([' ', '\t']);
@@ -190,10 +201,13 @@ fn pair_stars(mut tokens: Vec<Token>) -> Vec<Token> {
 
 /// Position of the first of the innermost open stars that are `count` together.
 fn closed_by(open: &[(usize, usize)], count: usize) -> Option<usize> {
-    (0..open.len()).rev().find(|first| {
+    (0..open.len()).rev().take(DEEPEST).find(|first| {
         open.iter().skip(*first).map(|(_, stars)| stars).sum::<usize>() == count
     })
 }
+
+/// Emphasis is not nested deeper than this.
+const DEEPEST: usize = 3;
 
 fn set_pair(tokens: &mut [Token], at: usize, opens: bool) {
     if let Some(Token::Stars { pair, .. }) = tokens.get_mut(at) {

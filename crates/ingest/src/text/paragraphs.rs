@@ -12,14 +12,21 @@ const WRAPPED_AT_LEAST: usize = 45;
 /// Joins the lines of wrapped paragraphs, and paragraphs that a page end cuts in two.
 pub(super) fn join_paragraphs(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut last_content = 0;
     let mut last_line = 0;
     for draft in drafts {
-        let length = length_of(&draft);
-        match (goes_on_from(&mut joined, &draft, last_line), &draft.block) {
-            (Some(text), Block::Text { text: more, .. }) => text.append(more),
-            _ => joined.push(draft),
+        let line = length_of(&draft);
+        let before = joined.get_mut(last_content);
+        let goes_on = before.and_then(|before| goes_on_from(before, &draft, last_line));
+        if let (Some(text), Block::Text { text: more, .. }) = (goes_on, &draft.block) {
+            text.append(more);
+        } else {
+            if draft.text_of(&BlockKind::Furniture).is_none() {
+                last_content = joined.len();
+            }
+            joined.push(draft);
         }
-        last_line = length;
+        last_line = line;
     }
     joined
 }
@@ -32,14 +39,13 @@ fn length_of(draft: &Draft) -> usize {
 }
 
 /// The text that `draft` goes on with, if it does; `last_line` is how long the line before is.
+/// Page furniture may stand between them.
 fn goes_on_from<'a>(
-    drafts: &'a mut [Draft],
+    before: &'a mut Draft,
     draft: &Draft,
     last_line: usize,
 ) -> Option<&'a mut Text> {
     let more = draft.text_of(&BlockKind::Paragraph)?.as_str();
-    let at = drafts.iter().rposition(|d| d.text_of(&BlockKind::Furniture).is_none())?;
-    let before = drafts.get_mut(at)?;
     let breaks = before.breaks;
     let Block::Text { kind: BlockKind::Paragraph | BlockKind::Bullet, text } =
         &mut before.block
@@ -50,6 +56,9 @@ fn goes_on_from<'a>(
         Gap::None => !breaks && is_wrapped(text.as_str(), more, last_line),
         Gap::Blank | Gap::PageEnd => is_cut(text.as_str(), more),
     };
+    if joins {
+        before.breaks = draft.breaks;
+    }
     joins.then_some(text)
 }
 
@@ -63,7 +72,7 @@ fn is_wrapped(text: &str, more: &str, last_line: usize) -> bool {
 
 /// A sentence stops in its middle and goes on after the gap.
 fn is_cut(text: &str, more: &str) -> bool {
-    !ends_sentence(text) && starts_lower(more) && text.chars().count() >= WRAPPED_AT_LEAST
+    !ends_sentence(text) && starts_lower(more) && text.len() >= WRAPPED_AT_LEAST
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -8,35 +8,35 @@ use super::figures::{is_figure, is_nil, is_year};
 /// Joins tables that go on after a page end, and says what a lone row with one cell is: text.
 pub(super) fn join_tables(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut last_content = 0;
     for draft in drafts {
-        match draft.block {
-            Block::Table(table) => match goes_on_from(&mut joined, draft.gap, &table) {
-                Some(before) => append(before, table),
-                None => joined.push(Draft { block: Block::Table(table), ..draft }),
-            },
-            Block::Text { .. } => joined.push(draft),
+        let furniture = draft.text_of(&BlockKind::Furniture).is_some();
+        let draft = match (
+            joined.get_mut(last_content).and_then(Draft::table_mut),
+            draft.block,
+        ) {
+            (Some(before), Block::Table(table)) if goes_on(before, draft.gap, &table) => {
+                append(before, table);
+                continue;
+            }
+            (_, block) => Draft { block, ..draft },
+        };
+        if !furniture {
+            last_content = joined.len();
         }
+        joined.push(draft);
     }
     joined.into_iter().map(lone_cell_to_text).collect()
 }
 
-/// The table that `table` goes on with, if it does. Page furniture may stand between them.
-fn goes_on_from<'a>(
-    drafts: &'a mut [Draft],
-    gap: Gap,
-    table: &Table,
-) -> Option<&'a mut Table> {
-    let at = drafts.iter().rposition(|d| d.text_of(&BlockKind::Furniture).is_none())?;
-    let Block::Table(before) = &mut drafts.get_mut(at)?.block else { return None };
-    if before.columns != table.columns {
-        return None;
-    }
-    let joins = match gap {
-        Gap::None => true,
-        Gap::Blank => needs_its_header(before, table),
-        Gap::PageEnd => header(table).is_empty() || repeated_rows(before, table) > 0,
-    };
-    joins.then_some(before)
+/// Whether `table` goes on with `before`. Page furniture may stand between them.
+fn goes_on(before: &Table, gap: Gap, table: &Table) -> bool {
+    before.columns == table.columns
+        && match gap {
+            Gap::None => true,
+            Gap::Blank => needs_its_header(before, table),
+            Gap::PageEnd => header(table).is_empty() || repeated_rows(before, table) > 0,
+        }
 }
 
 fn append(before: &mut Table, table: Table) {
