@@ -41,11 +41,8 @@ pub(crate) fn classify(table: &mut Table) {
 
 /// The category of a row below the headings `surroundings`, nearest first.
 fn category_of(row: &Row, surroundings: [&str; 3]) -> (String, Option<String>) {
-    let fits = |(number, entry): (usize, &Entry)| {
-        let by = entry.fits(row, surroundings)?;
-        Some((entry.id.clone(), format!("entry {} by {by}", number + 1)))
-    };
-    match ENTRIES.category.iter().enumerate().find_map(fits) {
+    let fits = |entry: &Entry| Some((entry.id.clone(), entry.fits(row, surroundings)?));
+    match ENTRIES.category.iter().find_map(fits) {
         Some((id, rule)) => (id, Some(rule)),
         None => (UNCLASSIFIED.to_owned(), None),
     }
@@ -73,8 +70,8 @@ struct Entry {
 }
 
 impl Entry {
-    /// What of the entry fits the row: its label, the block, or both; none if it does not.
-    fn fits(&self, row: &Row, surroundings: [&str; 3]) -> Option<&'static str> {
+    /// What of label and block makes the entry fit the row; none if it does not.
+    fn fits(&self, row: &Row, surroundings: [&str; 3]) -> Option<String> {
         let section =
             self.section.as_ref().is_none_or(|sections| sections.contains(&row.section));
         let role = match &self.roles {
@@ -84,22 +81,23 @@ impl Entry {
         if !section || !role {
             return None;
         }
-        let labelled = self.labels.as_ref().map(|words| words.matches(&row.label));
-        let within = self.within.as_ref().map(|words| is_within(words, surroundings));
-        match (labelled, within) {
-            (Some(true), None) => Some("label"),
-            (None, Some(true)) => Some("block"),
-            (Some(true), Some(true)) => Some("label in block"),
-            (None, None) => Some("section"),
-            (Some(false), _) | (_, Some(false)) => None,
-        }
+        let label = match &self.labels {
+            Some(words) => Some(format!("label `{}`", words.find(&row.label)?)),
+            None => None,
+        };
+        let block = match &self.within {
+            Some(words) => Some(format!("block `{}`", find_block(words, surroundings)?)),
+            None => None,
+        };
+        let both: Vec<String> = label.into_iter().chain(block).collect();
+        Some(if both.is_empty() { "section".to_owned() } else { both.join(", ") })
     }
 }
 
-/// The nearest heading that names a block of the taxonomy decides.
-fn is_within(words: &Words, surroundings: [&str; 3]) -> bool {
-    let nearest = surroundings.into_iter().find(|heading| names_block(heading));
-    nearest.is_some_and(|heading| words.matches(heading))
+/// The word of the nearest heading that names a block of the taxonomy.
+fn find_block<'a>(words: &Words, surroundings: [&'a str; 3]) -> Option<&'a str> {
+    let nearest = surroundings.into_iter().find(|heading| names_block(heading))?;
+    words.find(nearest)
 }
 
 /// Whether an entry without labels speaks of the heading.

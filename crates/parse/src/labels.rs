@@ -138,6 +138,11 @@ impl Words {
     pub(crate) fn matches(&self, text: &str) -> bool {
         self.0.is_match(text)
     }
+
+    /// The first word of the list in `text`, as it stands there.
+    pub(crate) fn find<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.0.find(text).map(|found| found.as_str())
+    }
 }
 
 impl TryFrom<Vec<String>> for Words {
