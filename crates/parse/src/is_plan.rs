@@ -3,7 +3,7 @@
 //! Three things must be there: the association (its name, the law, the word), a plan (a title or
 //! headings that say so) and a year. Documents of other kinds say what they are in their title.
 
-use plankoll_page::{Block, Layout};
+use plankoll_page::{Block, BlockKind, Layout};
 
 use crate::passages::{Passage, passages};
 use crate::plan_years::{fiscal_years, naming_texts};
@@ -38,8 +38,18 @@ const OTHER_KINDS: [(&str, &str); 16] = [
 ];
 /// A title is no longer than this.
 const LONGEST_TITLE: usize = 80;
+/// The kind of a document is said within so many words of its title.
+const WORDS_OF_TITLE: usize = 6;
 /// The title stands within the first lines.
 const FIRST_PASSAGES: usize = 8;
+/// Bodies that decide on the budgets of municipalities and regions.
+const OTHER_BODIES: [&str; 5] = [
+    "kommunens budget",
+    "kommunfullmäktige",
+    "kommunstyrelse",
+    "nämnden",
+    "regionfullmäktige",
+];
 /// Where the first lines do not name the association, its words occur at least once in so many
 /// passages: a municipality's budget names it in passing.
 const PASSAGES_A_MENTION: usize = 8;
@@ -63,8 +73,8 @@ pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
     if title.is_none() {
         check_without_title(layout, &passages)?;
     }
-    let named_first = passages.iter().take(FIRST_PASSAGES).any(is_named_in);
-    if !named_first && mentions * PASSAGES_A_MENTION < passages.len() {
+    let rarely = mentions * PASSAGES_A_MENTION < passages.len();
+    if rarely && !is_named_first(&passages) {
         let all = passages.len();
         return Err(format!(
             "it mentions a samordningsförbund only {mentions} time(s) in {all} passages"
@@ -104,11 +114,12 @@ fn check_without_title(layout: &Layout, passages: &[Passage]) -> Result<(), Stri
 fn other_kind(passages: &[Passage]) -> Option<&'static str> {
     for passage in passages.iter().take(FIRST_PASSAGES) {
         let lower = passage.as_str().to_lowercase();
-        if lower.chars().count() > LONGEST_TITLE {
+        if !is_line_of_cover(passage) {
             continue;
         }
         let says = |kind: &str| {
-            lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(kind))
+            let words = lower.split(|c: char| !c.is_alphanumeric()).take(WORDS_OF_TITLE);
+            words.into_iter().any(|word| word.starts_with(kind))
         };
         if let Some((_, kind)) = OTHER_KINDS.iter().find(|(word, _)| says(word)) {
             return Some(kind);
@@ -118,6 +129,14 @@ fn other_kind(passages: &[Passage]) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// Short, no sentence and no item of a list.
+fn is_line_of_cover(passage: &Passage) -> bool {
+    let text = passage.as_str();
+    passage.kind != BlockKind::Bullet
+        && !text.ends_with(['.', ':'])
+        && text.chars().count() <= LONGEST_TITLE
 }
 
 fn mentions(layout: &Layout) -> usize {
@@ -139,11 +158,14 @@ fn count_words(text: &str) -> usize {
     ASSOCIATION.iter().map(|word| lower.matches(word).count()).sum()
 }
 
-/// A line of the cover that speaks of an association, not a sentence that happens to.
-fn is_named_in(passage: &Passage) -> bool {
-    let text = passage.as_str();
-    let subject = text.to_lowercase().contains("samordningsförbundet ");
-    count_words(text) > 0 && (subject || !text.ends_with('.'))
+/// The first lines name an association, and no body of a municipality or region.
+fn is_named_first(passages: &[Passage]) -> bool {
+    let first: Vec<String> =
+        passages.iter().take(FIRST_PASSAGES).map(|p| p.as_str().to_lowercase()).collect();
+    let named = first.iter().any(|line| count_words(line) > 0);
+    let of_others =
+        first.iter().any(|line| OTHER_BODIES.iter().any(|body| line.contains(body)));
+    named && !of_others
 }
 
 #[cfg(test)]
@@ -160,6 +182,13 @@ mod tests {
     fn plans_of_any_association_are_plans() {
         check(
             "# Verksamhetsplan 2019\nSydöstra Skånes Samordningsförbund bildades 2009.",
+            None,
+        );
+        let long = "Insatserna ska stödja.\n".repeat(30);
+        check(
+            &format!(
+                "Sydöstra Skånes Samordningsförbund bildades 2009.\n# Verksamhetsplan 2019\n{long}"
+            ),
             None,
         );
         check("# Finsam Gävleborg\n# Mål och budget 2021\nSyfte.", None);
@@ -204,6 +233,14 @@ mod tests {
         check(
             "Faktura 4711\nSamordningsförbundet X",
             Some("its title says that it is an invoice"),
+        );
+    }
+
+    #[test]
+    fn what_an_association_does_is_not_what_the_document_is() {
+        check(
+            "Samordningsförbundet X\nFörbundet ska:\n- upprätta budget och årsredovisning\nStyrelsen följer förbundsordningen.\n# Verksamhetsplan 2019",
+            None,
         );
     }
 
