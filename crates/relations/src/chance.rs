@@ -108,13 +108,18 @@ pub(crate) struct Fit {
     pub(crate) fails: usize,
     /// Chance alone would make it hold in so many lanes with these odds.
     pub(crate) odds: Decimal,
-    /// To the last digit wherever it holds.
-    pub(crate) exact: bool,
+    /// How far off it is, all lanes together.
+    pub(crate) off: Decimal,
     /// In one lane at least it holds with two parts that are not zero.
     pub(crate) rich: bool,
 }
 
 impl Fit {
+    /// Right to the last digit.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.off.is_zero()
+    }
+
     /// Holds wherever it can be tried, once at least.
     pub(crate) fn is_full(&self) -> bool {
         self.holds > 0 && self.fails == 0
@@ -147,15 +152,20 @@ impl Tallies {
 
     /// Compares the sums with a line of totals.
     pub(crate) fn judge(&self, sheet: &Sheet<'_>, totals: &[Option<Figure<'_>>]) -> Fit {
-        let mut fit =
-            Fit { holds: 0, fails: 0, odds: Decimal::ONE, exact: true, rich: false };
+        let mut fit = Fit {
+            holds: 0,
+            fails: 0,
+            odds: Decimal::ONE,
+            off: Decimal::ZERO,
+            rich: false,
+        };
         for (tally, total) in self.voting(sheet, totals) {
+            fit.off += tally.distance(total);
             match tally.judge(total) {
                 Match::Void => {}
                 Match::Fails => fit.fails += 1,
                 Match::Holds(odds) => {
                     fit.holds += 1;
-                    fit.exact &= tally.distance(total).is_zero();
                     fit.odds = (fit.odds * odds).max(SMALLEST_ODDS);
                     fit.rich |= tally.nonzero >= 2;
                 }

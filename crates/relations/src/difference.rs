@@ -115,7 +115,7 @@ fn find_over_unmarked(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Ta
 }
 
 fn is_enough(found: &Candidate) -> bool {
-    let Fit { holds, fails, rich, odds: _, exact: _ } = found.fit;
+    let Fit { holds, fails, rich, odds: _, off: _ } = found.fit;
     if fails == 0 && holds == 0 {
         return found.tries == 1 && found.signs.len() >= 2;
     }

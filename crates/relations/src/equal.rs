@@ -141,13 +141,21 @@ fn relate_rows<'a>(
     let is_sum = |row: &Row| wording::is_total(row) || wording::is_result(row);
     let is_total = outline.groups.iter().any(|group| group.total == row)
         || other.table.rows.get(row).is_some_and(is_sum);
+    let is_counted = outline.groups.iter().any(|group| {
+        group.kind == RelationKind::Sum
+            && group.parts.iter().any(|(part, _)| *part == row)
+    });
     let sure = match agreeing {
-        0 => same_name && !is_total && !pairs.iter().any(is_round),
+        0 => same_name && !is_total && (is_counted || !pairs.iter().any(is_round)),
         _ => agreeing * 2 >= pairs.len() && !is_reclassified(&pairs, own, other),
     };
     // Figures that differ by a digit are hardly meant to differ.
     let is_slip = |draft: &Draft<'_>| match draft.terms.as_slice() {
-        [(left, _), (right, _)] => same_name && remedy::is_slip(left.worth, right.worth),
+        [(left, _), (right, _)] => {
+            same_name
+                && (is_counted || is_total || !is_round(draft))
+                && remedy::is_slip(left.worth, right.worth)
+        }
         _ => false,
     };
     pairs

@@ -228,7 +228,7 @@ fn best_full(
         Start::Anywhere => {
             candidate.fit.is_rarer_than(1000, *tries)
                 && candidate.fit.rich
-                && candidate.fit.exact
+                && candidate.fit.is_exact()
         }
     };
     (all.into_iter().enumerate())
@@ -395,14 +395,31 @@ fn is_unambiguous(
     }
     // Some of the rows add up: perhaps only they are meant.
     let all = candidates(sheet, open, parts, row);
-    if all.iter().any(|found| found.fit.is_full() && found.fit.rich && found.fit.exact) {
+    if all
+        .iter()
+        .any(|found| found.fit.is_full() && found.fit.rich && found.fit.is_exact())
+    {
         return false;
     }
     let alone = (first + 1..parts.len()).all(|at| !is_natural(sheet, open, parts, at));
+    let clear = is_clearly_nearest(sheet, &all, row);
     let named = wording::section_said(sheet.label(row)).map(side);
     let of_section = named.is_some()
         && beside
             .iter()
             .all(|open| open.section.map(side) == named && open.kind != Kind::Result);
-    alone || of_section
+    alone || of_section || clear
+}
+
+/// The expected rows come within a tenth of the total, and no others that stand together come
+/// within twice as far.
+fn is_clearly_nearest(sheet: &Sheet<'_>, all: &[Candidate], row: usize) -> bool {
+    let size: Decimal =
+        sheet.line(row).iter().flatten().map(|figure| figure.worth.abs()).sum();
+    let expected = all.iter().find(|found| found.start == Start::Expected);
+    expected.map(|found| found.fit.off).is_some_and(|off| {
+        let far = |found: &Candidate| found.fit.off >= off * Decimal::TWO;
+        let others = || all.iter().filter(|found| found.start == Start::Natural);
+        off * Decimal::TEN <= size && others().all(far)
+    })
 }

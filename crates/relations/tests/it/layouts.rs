@@ -637,3 +637,122 @@ Summa | 737 | 87404",
     assert!(fit(&right) > fit(&wrong));
     assert_eq!(fit(&right), 6);
 }
+
+#[test]
+fn parts_of_a_total_named_after_it() {
+    let lines = "
+Summa intäkter | 7378
+Styrelse | 105
+Administration | 962
+Insatser | 6967
+Summa kostnader | 8034
+varav insatser | 6967
+Resultat | -656";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &["varav insatser 6967"]);
+}
+
+#[test]
+fn a_running_total() {
+    let lines = "
+Staten | 2435
+Kommunerna | 2435
+Summa bidrag | 4870
+Bidrag från ESF | 1177
+Ränta | 12
+Summa intäkter | 6059
+Personal | 1728
+Lokaler | 1135
+Summa interna kostnader | 2863
+Insatser | 4511
+Summa kostnader | 7374
+Årets resultat | -1315";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn outcome_budget_and_deviation() {
+    let lines = "
+Intäkter
+Staten | 2435 | 2500 | -65
+Kommunerna | 2435 | 2511 | -76
+Summa intäkter | 4870 | 5011 | -141
+Kostnader
+Personal | 1728 | 1700 | -28
+Lokaler | 1135 | 1200 | 65
+Summa kostnader | 2863 | 2900 | 37
+Resultat | 2007 | 2111 | -104";
+    let mut table = table_from("t1", "Uppföljning", &[2020, 2020, 2020], lines);
+    table.columns[2].kind = ColumnKind::Change;
+    table.columns[2].label = "Avvikelse".to_owned();
+    check(vec![table], &[]);
+}
+
+#[test]
+fn carry_over_counts_as_income() {
+    let lines = "
+Intäkter
+Medlemsbidrag | 4870
+Överskott från föregående år | 533
+Summa intäkter | 5403
+Kostnader
+Personal | 1728
+Insatser | 3675
+Summa kostnader | 5403
+Resultat | 0";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn reserve_below_the_total() {
+    let lines = "
+Personal | 1728
+Insatser | 3675
+Summa kostnader | 5403
+Reserv | 211
+Totalt inklusive reserv | 5614";
+    check(vec![table_from("t1", "Budget", &[2020], lines)], &[]);
+}
+
+#[test]
+fn one_grand_total_over_sections_without_totals() {
+    let lines = "
+Styrelse
+Arvoden | 105
+Resor | 17
+Administration
+Personal | 830
+Lokaler | 132
+Insatser
+Torget | 3311
+Steget | 3000
+Summa | 7395";
+    check(vec![table_from("t1", "Kostnader", &[2020], lines)], &[]);
+    check_fault(
+        vec![table_from("t1", "Kostnader", &[2020], &lines.replace("7395", "7495"))],
+        7495,
+        7395,
+    );
+}
+
+#[test]
+fn rounded_outlook_is_no_fault() {
+    let budget = "
+Intäkter
+Staten | 2435
+Kommunerna | 2435
+Summa intäkter | 4870
+Kostnader
+Personal | 1728
+Insatser | 3675
+Summa kostnader | 5403
+Resultat | -533";
+    let outlook = "
+Intäkter | 4900 | 5000
+Kostnader | 5400 | 5100
+Resultat | -500 | -100";
+    let tables = vec![
+        table_from("t1", "Budget 2020", &[2020], budget),
+        table_from("t2", "Flerårsplan", &[2020, 2021], outlook),
+    ];
+    check(tables, &[]);
+}
