@@ -119,6 +119,17 @@ fn likeness(row: &Row, total: &Total) -> Option<Likeness> {
     total.names.iter().filter(alike).map(|name| (is_same(&name), words)).max()
 }
 
+/// What is known of a total linked with a row by name.
+struct Link<'a> {
+    pairs: Vec<Draft<'a>>,
+    same_name: bool,
+    /// The row is a total itself.
+    is_total: bool,
+    /// The row is counted in a sum: no outline, but a line of a budget.
+    is_counted: bool,
+    is_reclassified: bool,
+}
+
 fn relate_rows<'a>(
     book: &Book<'a>,
     total: &Total,
@@ -132,37 +143,57 @@ fn relate_rows<'a>(
     };
     let pairs: Vec<Draft<'a>> = (own.line(total.row).iter().flatten())
         .filter_map(|figure| {
-            let counterpart = counterpart(figure, other.line(row))?;
-            Some(same_size(counterpart, *figure))
+            Some(same_size(counterpart(figure, other.line(row))?, *figure))
         })
         .collect();
-    let agreeing =
-        pairs.iter().filter(|draft| draft.holds() && is_telling(draft)).count();
-    let is_sum = |row: &Row| wording::is_total(row) || wording::is_result(row);
-    let is_total = outline.groups.iter().any(|group| group.total == row)
-        || other.table.rows.get(row).is_some_and(is_sum);
-    let is_counted = outline.groups.iter().any(|group| {
-        group.kind == RelationKind::Sum
-            && group.parts.iter().any(|(part, _)| *part == row)
-    });
-    let sure = match agreeing {
-        0 => same_name && !is_total && (is_counted || !pairs.iter().any(is_round)),
-        _ => agreeing * 2 >= pairs.len() && !is_reclassified(&pairs, own, other),
+    let says_total = |row: &Row| wording::is_total(row) || wording::is_result(row);
+    let counts = |group: &Group| group.parts.iter().any(|(part, _)| *part == row);
+    let mut sums = outline.groups.iter().filter(|group| group.kind == RelationKind::Sum);
+    let link = Link {
+        same_name,
+        is_total: outline.groups.iter().any(|group| group.total == row)
+            || other.table.rows.get(row).is_some_and(says_total),
+        is_counted: sums.any(counts),
+        is_reclassified: is_reclassified(&pairs, own, other),
+        pairs,
     };
-    // Figures that differ by a digit are hardly meant to differ.
-    let is_slip = |draft: &Draft<'_>| match draft.terms.as_slice() {
-        [(left, _), (right, _)] => {
-            same_name
-                && (is_counted || is_total || !is_round(draft))
-                && remedy::is_slip(left.worth, right.worth)
-        }
-        _ => false,
-    };
-    pairs
-        .into_iter()
-        .filter(|draft| draft.holds() || sure || is_slip(draft))
-        .map(|draft| Draft { certain: sure && draft.is_comparable(), ..draft })
+    link.into_drafts()
+}
+
+impl<'a> Link<'a> {
+    fn into_drafts(self) -> Vec<Draft<'a>> {
+        let sure = self.is_sure();
+        let is_kept = |draft: &&Draft<'_>| draft.holds() || sure || self.is_slip(draft);
+        let kept = self.pairs.iter().filter(is_kept);
+        kept.map(|draft| Draft {
+            certain: sure && draft.is_comparable(),
+            ..draft.clone()
+        })
         .collect()
+    }
+
+    /// Another column agrees, or the names are the same and the row is the total's own line in a
+    /// summary.
+    fn is_sure(&self) -> bool {
+        let agrees = |draft: &&Draft<'_>| draft.holds() && is_telling(draft);
+        let agreeing = self.pairs.iter().filter(agrees).count();
+        if agreeing > 0 {
+            return agreeing * 2 >= self.pairs.len() && !self.is_reclassified;
+        }
+        let is_line = self.is_counted || !self.pairs.iter().any(is_round);
+        self.same_name && !self.is_total && is_line
+    }
+
+    /// Figures that differ by a digit are hardly meant to differ.
+    fn is_slip(&self, draft: &Draft<'_>) -> bool {
+        let is_meant = self.is_counted || self.is_total || !is_round(draft);
+        match draft.terms.as_slice() {
+            [(left, _), (right, _)] => {
+                self.same_name && is_meant && remedy::is_slip(left.worth, right.worth)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// One table may print costs as negatives, and the other not.

@@ -11,6 +11,7 @@ mod columns;
 mod details;
 mod difference;
 mod equal;
+mod expected;
 mod fault;
 mod figures;
 mod fit;

@@ -10,7 +10,7 @@ use plankoll_model::{Decimal, RelationKind, RowRole, Section};
 
 use crate::{
     details::{self, Breakdown},
-    difference,
+    difference, expected,
     figures::Sheet,
     sums::{self, Taken},
     unmarked, wording,
@@ -173,7 +173,7 @@ impl Walk<'_, '_> {
         {
             return self.take(row, taken, Kind::Total);
         }
-        let expected = sums::expect_sum(self.sheet, &self.found.open, row);
+        let expected = expected::expect_sum(self.sheet, &self.found.open, row);
         if let Some(taken) = &expected {
             let parts = taken.group.parts.iter().map(|(part, _)| *part).collect();
             self.found.unresolved.push(Unresolved { row, kind: Kind::Total, parts });

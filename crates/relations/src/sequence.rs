@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use plankoll_model::{Decimal, RelationKind, Section};
 
 use crate::{
+    expected,
     figures::Figure,
     fit::Book,
     outline::{Kind, Open, Unresolved},
     relate::Draft,
-    sums, wording,
+    wording,
 };
 
 /// As many tables back the parts of a total may stand.
@@ -123,7 +124,7 @@ fn sum_over<'a>(
         .map(|figure| (figure.id, (figure, Vec::new())))
         .collect();
     let Some((sheet, _)) = book.pages.get(page) else { return Vec::new() };
-    if sums::is_balance_total(sheet, row) {
+    if expected::is_balance_total(sheet, row) {
         return Vec::new();
     }
     let own = wording::section_said(sheet.label(row));

@@ -31,7 +31,7 @@ pub(crate) struct Taken {
 
 /// Why the rows begin where they begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Start {
+pub(crate) enum Start {
     Anywhere,
     Natural,
     Expected,
@@ -48,11 +48,15 @@ pub(crate) struct Part {
     pub(crate) row: usize,
 }
 
+/// Rows that may be what a total adds up: the last ones, from `first` on.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    first: usize,
-    start: Start,
-    fit: Fit,
+pub(crate) struct Candidate {
+    /// Position of the first of them among the parts.
+    pub(crate) first: usize,
+    /// Why they begin there.
+    pub(crate) start: Start,
+    /// How well they add up.
+    pub(crate) fit: Fit,
 }
 
 /// The rows that the total in `row` adds up in all lanes or most of them.
@@ -127,7 +131,7 @@ fn find_sum_without_one(
 }
 
 /// The open rows without the details after `varav`, which may end anywhere; most details first.
-fn without_details(open: &[Open]) -> Vec<Vec<Part>> {
+pub(crate) fn without_details(open: &[Open]) -> Vec<Vec<Part>> {
     let is_detail = |open: &Open| open.kind == Kind::PerhapsDetail;
     let Some(first) = open.iter().position(is_detail) else { return Vec::new() };
     let run = open.iter().skip(first).take_while(|open| is_detail(open)).count();
@@ -150,7 +154,7 @@ pub(crate) fn parts_of(open: &[Open], is_part: impl Fn(Kind) -> bool) -> Vec<Par
         .collect()
 }
 
-fn taken(
+pub(crate) fn taken(
     sheet: &Sheet<'_>,
     parts: &[Part],
     found: Candidate,
@@ -177,7 +181,7 @@ fn taken(
 }
 
 /// All sums that end with the last open row, the shortest first.
-fn candidates(
+pub(crate) fn candidates(
     sheet: &Sheet<'_>,
     open: &[Open],
     parts: &[Part],
@@ -256,7 +260,12 @@ fn best_partial(
 }
 
 /// Layout sets this part off from the one before it.
-fn is_natural(sheet: &Sheet<'_>, open: &[Open], parts: &[Part], first: usize) -> bool {
+pub(crate) fn is_natural(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    first: usize,
+) -> bool {
     let at = |place: usize| parts.get(place).and_then(|part| open.get(part.at));
     let Some(this) = at(first) else { return false };
     let Some(before) = first.checked_sub(1).and_then(at) else { return true };
@@ -272,7 +281,12 @@ fn is_natural(sheet: &Sheet<'_>, open: &[Open], parts: &[Part], first: usize) ->
 
 /// Where the sum should begin by layout and wording: at the heading that the total names, after
 /// the last total, or, where totals are added up, where their section begins.
-fn expected_first(sheet: &Sheet<'_>, open: &[Open], parts: &[Part], row: usize) -> usize {
+pub(crate) fn expected_first(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    row: usize,
+) -> usize {
     let label = sheet.label(row);
     let is_named = |part: &Part| {
         open.get(part.at).is_some_and(|open| {
@@ -309,117 +323,6 @@ fn section_first(sheet: &Sheet<'_>, open: &[Open], parts: &[Part], row: usize) -
 }
 
 /// Equity and liabilities are summed up together.
-fn side(section: Section) -> Section {
+pub(crate) fn side(section: Section) -> Section {
     if section == Section::Liabilities { Section::Equity } else { section }
-}
-
-/// What the total in `row` ought to add up where no rows fit it.
-pub(crate) fn expect_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
-    let label = sheet.label(row);
-    if !wording::says_total(label) && !wording::says_closing(label) {
-        return None;
-    }
-    let plain = parts_of(open, |kind| kind != Kind::PerhapsDetail);
-    let choices = std::iter::once(plain).chain(without_details(open));
-    let expected = choices.filter_map(|parts| expect_over(sheet, open, &parts, row));
-    expected.min_by_key(|(distance, _)| *distance).map(|(_, taken)| taken)
-}
-
-/// The expected sum over the given parts, and how far it is from the total.
-fn expect_over(
-    sheet: &Sheet<'_>,
-    open: &[Open],
-    parts: &[Part],
-    row: usize,
-) -> Option<(Decimal, Taken)> {
-    let first = expected_first(sheet, open, parts, row);
-    let chosen = parts.get(first..).unwrap_or_default();
-    let figured: Vec<_> =
-        chosen.iter().filter(|part| sheet.has_figures(part.row)).collect();
-    let is_item =
-        |part: &Part| open.get(part.at).is_some_and(|open| open.kind == Kind::Item);
-    if figured.is_empty()
-        || (figured.len() == 1 && !figured.iter().all(|part| is_item(part)))
-    {
-        return None;
-    }
-    let mut tallies = Tallies::of(sheet);
-    for part in chosen {
-        tallies.add(sheet.line(part.row), Decimal::ONE);
-    }
-    let totals = sheet.line(row);
-    let fit = tallies.judge(sheet, totals);
-    let comparable = tallies.are_comparable(sheet, totals);
-    if figured.len() == 1 && !comparable && fit.holds == 0 {
-        return None;
-    }
-    let certain = (comparable || fit.holds > 0)
-        && (figured.len() > 1
-            || fit.holds >= fit.fails.max(1)
-            || is_balance_total(sheet, row))
-        && is_unambiguous(sheet, open, parts, first, row);
-    let found = Candidate { first, start: Start::Expected, fit };
-    let taken = taken(sheet, parts, found, row, certain, Vec::new());
-    Some((tallies.distance(sheet, totals), taken))
-}
-
-/// A total of a balance sheet has no parts in other tables.
-pub(crate) fn is_balance_total(sheet: &Sheet<'_>, row: usize) -> bool {
-    let said = wording::section_said(sheet.label(row)).map(side);
-    matches!(said, Some(Section::Equity | Section::Assets))
-}
-
-/// No other rows could be meant: nothing sets off some of them, or the total names their section.
-fn is_unambiguous(
-    sheet: &Sheet<'_>,
-    open: &[Open],
-    parts: &[Part],
-    first: usize,
-    row: usize,
-) -> bool {
-    let chosen = parts.get(first..).unwrap_or_default();
-    let from = chosen.first().map_or(0, |part| part.at);
-    let beside = open.get(from..).unwrap_or_default();
-    let doubtful = |open: &Open| {
-        open.kind == Kind::PerhapsDetail || wording::says_outside(sheet.label(open.row))
-    };
-    if beside.iter().any(doubtful) {
-        return false;
-    }
-    let opens =
-        chosen.first().is_some_and(|part| wording::says_opening(sheet.label(part.row)));
-    let closes = wording::says_closing(sheet.label(row));
-    let of_equity = wording::section_said(sheet.label(row)) == Some(Section::Equity);
-    if closes || (of_equity && opens && chosen.len() == 2) {
-        return opens && chosen.len() == 2;
-    }
-    // Some of the rows add up: perhaps only they are meant.
-    let all = candidates(sheet, open, parts, row);
-    if all
-        .iter()
-        .any(|found| found.fit.is_full() && found.fit.rich && found.fit.is_exact())
-    {
-        return false;
-    }
-    let alone = (first + 1..parts.len()).all(|at| !is_natural(sheet, open, parts, at));
-    let clear = is_clearly_nearest(sheet, &all, row);
-    let named = wording::section_said(sheet.label(row)).map(side);
-    let of_section = named.is_some()
-        && beside
-            .iter()
-            .all(|open| open.section.map(side) == named && open.kind != Kind::Result);
-    alone || of_section || clear
-}
-
-/// The expected rows come within a tenth of the total, and no others that stand together come
-/// within twice as far.
-fn is_clearly_nearest(sheet: &Sheet<'_>, all: &[Candidate], row: usize) -> bool {
-    let size: Decimal =
-        sheet.line(row).iter().flatten().map(|figure| figure.worth.abs()).sum();
-    let expected = all.iter().find(|found| found.start == Start::Expected);
-    expected.map(|found| found.fit.off).is_some_and(|off| {
-        let far = |found: &Candidate| found.fit.off >= off * Decimal::TWO;
-        let others = || all.iter().filter(|found| found.start == Start::Natural);
-        off * Decimal::TEN <= size && others().all(far)
-    })
 }
