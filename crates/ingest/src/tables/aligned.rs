@@ -12,6 +12,7 @@ use super::chunks::Chunk;
 use super::columns::{is_body, lines_to_columns};
 use super::draft::{ChunkLine, Column};
 use super::figures::Shape;
+use super::headers::{header_start, is_over, label_start};
 use super::settings::TableSettings;
 
 /// The runs of lines that are tables of figures, from top to bottom.
@@ -194,84 +195,6 @@ fn is_set_off(lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool 
     !row_above
         || gap > settings.set_off * below
         || (line.line.is_bold() && !above.line.is_bold())
-}
-
-/// Whether the chunk stands over a column of figures without coming in from the labels.
-fn is_over(chunk: &Chunk, columns: &[Column]) -> bool {
-    let left = columns.first().filter(|column| !column.figures).map(|column| column.x0);
-    let size = chunk.words.first().map_or(0.0, |word| word.size);
-    let among_labels = left.is_some_and(|left| chunk.rect.x0 < left + 2.0 * size);
-    columns.iter().filter(|column| column.figures).any(|column| {
-        let shared = chunk.rect.x1.min(column.x1) - chunk.rect.x0.max(column.x0);
-        let near = (chunk.rect.x1 - column.x1).abs() < 1.0;
-        (shared > 0.0 || near) && !among_labels
-    })
-}
-
-/// First line of the header above the run: lines that stand over its columns, and lines of
-/// labels between such lines.
-fn header_start(
-    lines: &[ChunkLine],
-    floor: usize,
-    part: &Range<usize>,
-    settings: &TableSettings,
-) -> usize {
-    let columns = lines_to_columns(lines.get(part.clone()).unwrap_or_default(), settings);
-    let figures = columns.iter().filter(|column| column.figures);
-    let zone = figures.map(|c| c.x0).fold(f64::INFINITY, f64::min);
-    let pitch =
-        lines_to_pitch(lines.get(part.clone()).unwrap_or_default()).unwrap_or(0.0);
-    let mut start = part.start;
-    let mut below = part.start;
-    for at in (floor..part.start).rev().take(settings.header_lines) {
-        let (Some(line), Some(next)) = (lines.get(at), lines.get(below)) else { break };
-        let gap = next.first_baseline() - line.last_baseline();
-        let size = line.line.size.max(next.line.size);
-        let larger = line.line.size > next.line.size * settings.heading_size * 1.1;
-        if larger || gap > (settings.header_gap * size).max(1.3 * pitch) {
-            break;
-        }
-        let over = line.chunks.iter().any(|chunk| is_over(chunk, &columns));
-        let crosses = line.chunks.iter().any(|chunk| {
-            chunk.rect.x0 < zone - 6.0 * line.line.size && chunk.rect.x1 > zone
-        });
-        if crosses {
-            break;
-        }
-        if over {
-            start = at;
-        }
-        below = at;
-    }
-    start
-}
-
-/// First line of the label that goes on in the first row.
-fn label_start(
-    lines: &[ChunkLine],
-    floor: usize,
-    start: usize,
-    settings: &TableSettings,
-) -> usize {
-    let right = lines.get(start).map_or(0.0, |row| row.line.rect.x1);
-    let mut first = start;
-    while first > floor && first + settings.header_lines > start {
-        let Some((line, row)) = lines.get(first - 1).zip(lines.get(first)) else { break };
-        let (Some(text), Some(rest)) = (line.chunks.first(), row.chunks.first()) else {
-            break;
-        };
-        let gap = row.first_baseline() - line.last_baseline();
-        let small = rest.string().chars().next().is_some_and(char::is_lowercase);
-        let flush = (text.rect.x0 - rest.rect.x0).abs() < 0.3 * row.line.size;
-        let narrow = line.line.rect.x1 < right - row.line.size;
-        let alike =
-            line.chunks.len() == 1 && (line.line.size - row.line.size).abs() < 0.5;
-        if !(small && flush && narrow && alike && gap < 1.4 * row.line.size) {
-            break;
-        }
-        first -= 1;
-    }
-    first
 }
 
 /// End of the run with what follows its last values: rows whose cells are words, and the rest

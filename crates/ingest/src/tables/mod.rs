@@ -14,6 +14,7 @@ mod drawing;
 mod edges;
 mod figures;
 mod frames;
+mod headers;
 mod rows;
 mod ruled;
 mod settings;

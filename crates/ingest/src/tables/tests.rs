@@ -127,6 +127,47 @@ fn units_percent_and_nil_stand_in_columns_of_figures() {
 }
 
 #[test]
+fn a_header_wider_than_its_column_is_a_header() {
+    let header = "Prognos utfall 2017 (tkr)";
+    let rows: &[&[&str]] = &[
+        &["Budgetpost", header, "Budget 2018"],
+        &["Insatser", "1 250", "2 500"],
+        &["Kansli", "250", "200"],
+        &["Summa", "1 500", "2 700"],
+    ];
+    let sheet = Sheet::new(1)
+        .style(12.0, true)
+        .left(
+            70.0,
+            170.0,
+            "Budget 2018 i tusental kronor, jämförd med prognosen för 2017",
+        )
+        .style(10.0, false)
+        .rows(200.0, 14.0, &[400.0, 500.0], rows);
+    check(
+        sheet,
+        &[
+            "Budgetpost|Prognos utfall 2017 (tkr)|Budget 2018",
+            "Insatser|1 250|2 500",
+            "Kansli|250|200",
+            "Summa|1 500|2 700",
+        ],
+    );
+}
+
+#[test]
+fn a_line_of_prose_above_a_table_is_no_header() {
+    let prose = "Förbundets intäkter och kostnader framgår av följande sammanställning";
+    let sheet = Sheet::new(1).right(500.0, 186.0, prose).rows(
+        200.0,
+        14.0,
+        &[500.0],
+        &[&["Insatser", "1 250"], &["Kansli", "250"], &["Summa", "1 500"]],
+    );
+    check(sheet, &["Insatser|1 250", "Kansli|250", "Summa|1 500"]);
+}
+
+#[test]
 fn a_wrapped_label_is_one_row_wherever_its_value_stands() {
     let sheet = Sheet::new(1)
         .rows(200.0, 20.0, &[500.0], &[&["Styrelse", "150"], &["Kansli", "870"]])
