@@ -194,7 +194,7 @@ fn tenths(points: f64) -> i64 {
     (points * 10.0).round() as i64
 }
 
-/// Whether the piece lies on the line, at most a gap after its end.
+/// Whether the piece lies on the line, at most a gap beyond either end.
 fn continues(line: &Ruling, piece: &Ruling, gap: f64) -> bool {
     let (a, b) = (Line::of(line), Line::of(piece));
     let same = |p: f64, q: f64| (p - q).abs() < 0.15;
@@ -202,6 +202,7 @@ fn continues(line: &Ruling, piece: &Ruling, gap: f64) -> bool {
         && same(a.from_across, b.from_across)
         && same(a.to_across, b.to_across)
         && b.from - a.to <= gap
+        && a.from - b.to <= gap
 }
 
 #[cfg(test)]
@@ -260,6 +261,13 @@ mod tests {
             stroke((120.0, 20.0), (130.0, 20.0), 0.5),
         ];
         check(&pieces, &["h 10-90", "h 120-130"]);
+    }
+
+    #[test]
+    fn lines_above_each_other_stay_apart_however_they_are_rounded() {
+        let walls =
+            [area(524.45, 236.0, 524.95, 299.0), area(524.55, 72.0, 525.05, 198.0)];
+        check(&walls, &["v 236-299", "v 72-198"]);
     }
 
     #[test]
