@@ -5,6 +5,7 @@ use plankoll_page::{Rect, Word};
 
 use super::chunks::Chunk;
 use super::draft::{ChunkLine, Column, DraftCell};
+use super::figures::Shape;
 use super::settings::TableSettings;
 
 /// The cells of a line, from left to right. Chunks that fall into one column share a cell.
@@ -52,7 +53,14 @@ fn chunk_to_cells(
         return vec![words_to_cell(chunk.words.clone(), first, 1)];
     }
     if chunk.shape.is_value() {
-        return figures_to_cells(chunk, columns);
+        let walled = touched.iter().any(|c| columns.get(*c).is_some_and(|c| c.walled));
+        let whole = walled && chunk.shape != Shape::Figures;
+        let column = fullest_column(&chunk.rect, columns).filter(|_| whole);
+        return column.map_or_else(
+            || figures_to_cells(chunk, columns),
+            // No wall stands between its words, or they would not be one chunk.
+            |column| vec![words_to_cell(chunk.words.clone(), column, 1)],
+        );
     }
     let cut = touched
         .iter()
@@ -88,6 +96,14 @@ fn touched_columns(rect: &Rect, columns: &[Column]) -> Vec<usize> {
     let least = |c: &Column| (rect.width().min(c.x1 - c.x0) * 0.1).min(2.0);
     let touches = |(_, c): &(usize, &Column)| shared(c) > least(c);
     columns.iter().enumerate().filter(touches).map(|(position, _)| position).collect()
+}
+
+/// The column that holds most of the box.
+fn fullest_column(rect: &Rect, columns: &[Column]) -> Option<usize> {
+    let shared = |c: &Column| rect.x1.min(c.x1) - rect.x0.max(c.x0);
+    let best =
+        columns.iter().enumerate().max_by(|a, b| shared(a.1).total_cmp(&shared(b.1)));
+    best.map(|(position, _)| position)
 }
 
 /// The column nearest to the box.

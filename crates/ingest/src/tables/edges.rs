@@ -8,6 +8,7 @@
 use plankoll_page::{Rect, Ruling};
 
 use super::settings::TableSettings;
+use super::stacked::grid_to_stack;
 
 /// A straight line at one coordinate, from one end to the other along the other axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,6 +111,7 @@ pub(crate) fn edges_to_grids(edges: &Edges, settings: &TableSettings) -> Vec<Gri
         .into_members()
         .into_iter()
         .filter_map(|members| members_to_grid(&members, edges, settings))
+        .flat_map(|grid| grid_to_stack(grid, settings))
         .collect();
     grids.sort_by(|a, b| {
         a.rect.y0.total_cmp(&b.rect.y0).then(a.rect.x0.total_cmp(&b.rect.x0))
@@ -125,13 +127,19 @@ fn members_to_grid(
     let count = edges.horizontals.len();
     let (across, down): (Vec<usize>, Vec<usize>) =
         members.iter().partition(|m| **m < count);
-    let horizontals: Vec<Segment> =
+    let horizontals =
         across.iter().filter_map(|m| edges.horizontals.get(*m)).copied().collect();
-    let verticals: Vec<Segment> = down
+    let verticals = down
         .iter()
         .filter_map(|m| edges.verticals.get(m.checked_sub(count)?))
         .copied()
         .collect();
+    edges_to_grid(Edges { horizontals, verticals }, settings)
+}
+
+/// The grid of segments that hang together; `None` where they lack a direction.
+pub(super) fn edges_to_grid(edges: Edges, settings: &TableSettings) -> Option<Grid> {
+    let Edges { horizontals, verticals } = &edges;
     let xs = distinct(verticals.iter().map(|v| v.at), settings);
     let ys = distinct(horizontals.iter().map(|h| h.at), settings);
     let least = |numbers: &mut dyn Iterator<Item = f64>| numbers.fold(f64::MAX, f64::min);
@@ -147,7 +155,7 @@ fn members_to_grid(
         most(&mut both().map(|(_, to)| to).chain(xs.iter().copied())),
         most(&mut upright().map(|(_, to)| to).chain(ys.iter().copied())),
     );
-    Some(Grid { rect, xs, ys, edges: Edges { horizontals, verticals } })
+    Some(Grid { rect, xs, ys, edges })
 }
 
 fn distinct(numbers: impl Iterator<Item = f64>, settings: &TableSettings) -> Vec<f64> {

@@ -18,6 +18,7 @@ mod headers;
 mod rows;
 mod ruled;
 mod settings;
+mod stacked;
 #[cfg(test)]
 mod tests;
 mod wordy;
