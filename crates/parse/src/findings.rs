@@ -2,7 +2,7 @@
 
 use plankoll_model::{Finding, Rule, Severity};
 
-use crate::rows::Unread;
+use crate::tables::rows::Unread;
 
 /// The rules whose findings come from reading, not from checking.
 pub const RULES: &[Rule] = &[UNREAD_CELL, UNREAD_SIGN];

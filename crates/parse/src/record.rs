@@ -11,15 +11,15 @@ use plankoll_relations::{find_relations, prove, settle_roles};
 
 use crate::association::find_association;
 use crate::board::find_board;
-use crate::category::classify;
 use crate::findings::{unread_cell, unread_sign};
 use crate::members::find_members;
-use crate::name::Registry;
 use crate::plan::find_plan;
-use crate::signs::settle_signs;
+use crate::registry::Registry;
 use crate::statements::find_statements;
+use crate::tables::category::classify;
+use crate::tables::signs::settle_signs;
+use crate::tables::units::settle_units;
 use crate::tables::{Tables, find_tables};
-use crate::units::settle_units;
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::swedish);
 

@@ -1,0 +1,237 @@
+//! What stands around a table: headings above it, its caption, and what they say of year and unit.
+
+use plankoll_model::{Basis, Unit};
+use plankoll_page::{Block, BlockKind, Layout, Table};
+
+use crate::grammar::unit::parse_unit;
+use crate::tables::content::only_year;
+use crate::tables::header::{unit_in, words_to_basis};
+use crate::tables::labels::{Hint, hint_position};
+
+/// How many headings back a table may take its year from.
+const HEADINGS_LOOKED_AT: usize = 4;
+
+/// A paragraph longer than this is running text, not a caption.
+const LONGEST_CAPTION: usize = 120;
+
+/// The surroundings of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Context {
+    /// Headings above the table, from the highest down to the nearest.
+    pub(crate) headings: Vec<String>,
+    /// Short lines between the nearest heading and the table, from top to bottom.
+    pub(crate) captions: Vec<String>,
+    /// The last headings before the table, whatever their level, nearest first.
+    recent: Vec<String>,
+    /// A sentence since the last heading that says in which unit amounts are given.
+    unit_sentence: Option<(Unit, String)>,
+}
+
+/// A year or unit and how near to the table it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found<T> {
+    pub(crate) value: T,
+    /// `caption`, `heading`, `prose`.
+    pub(crate) place: &'static str,
+}
+
+impl Context {
+    /// The table's title: its caption, or the heading right above it.
+    pub(crate) fn title(&self) -> Option<&str> {
+        let captions =
+            self.captions.iter().rev().filter(|words| unit_sentence(words).is_none());
+        captions.chain(self.headings.last()).next().map(String::as_str)
+    }
+
+    /// Captions and the nearest heading.
+    pub(crate) fn nearest(&self) -> impl Iterator<Item = &str> {
+        self.captions.iter().rev().chain(self.headings.last()).map(String::as_str)
+    }
+
+    /// The year that the caption or the nearest heading speaks of. Headings farther up count only
+    /// if they name a budget or a year that the plan is for.
+    pub(crate) fn year(&self, plan_years: &[i32]) -> Option<Found<i32>> {
+        let in_caption = self.captions.iter().rev().find_map(|caption| year_of(caption));
+        if let Some(value) = in_caption {
+            return Some(Found { value, place: "caption" });
+        }
+        let nearest = self.recent.first().and_then(|heading| year_of(heading));
+        let farther = || {
+            self.recent.iter().skip(1).find_map(|heading| {
+                let year = year_of(heading)?;
+                let fits = plan_years.contains(&year);
+                (fits || hint_position(heading, Hint::Budget).is_some()).then_some(year)
+            })
+        };
+        nearest.or_else(farther).map(|value| Found { value, place: "heading" })
+    }
+
+    /// The basis that the caption or the nearest heading names.
+    pub(crate) fn basis(&self) -> Option<Basis> {
+        self.captions
+            .iter()
+            .rev()
+            .chain(self.recent.first())
+            .find_map(|words| words_to_basis(words))
+    }
+
+    /// The unit that caption, headings or the text before the table name.
+    pub(crate) fn unit(&self) -> Option<Found<(Unit, String)>> {
+        let caption = self.captions.iter().rev().find_map(|words| unit_in(words));
+        let heading = || self.headings.iter().rev().find_map(|words| unit_in(words));
+        let prose = || self.unit_sentence.clone();
+        caption
+            .map(|value| Found { value, place: "caption" })
+            .or_else(|| heading().map(|value| Found { value, place: "heading" }))
+            .or_else(|| prose().map(|value| Found { value, place: "prose" }))
+    }
+}
+
+/// The tables of a document with their surroundings, in reading order.
+pub(crate) fn tables_in_context(layout: &Layout) -> Vec<(&Table, Context)> {
+    let mut reader = ContextReader::default();
+    let mut tables = Vec::new();
+    for block in &layout.blocks {
+        match block {
+            Block::Table(table) => {
+                tables.push((table, reader.context.clone()));
+                reader.context.captions.clear();
+            }
+            Block::Text { kind, text } => reader.read(kind, text.as_str()),
+        }
+    }
+    tables
+}
+
+/// A sentence anywhere in the document that says in which unit all amounts are given.
+pub(crate) fn document_unit(layout: &Layout) -> Option<(Unit, String)> {
+    layout.blocks.iter().find_map(|block| match block {
+        Block::Text { kind: BlockKind::Paragraph | BlockKind::Bullet, text } => {
+            unit_sentence(text.as_str())
+        }
+        Block::Text { .. } | Block::Table(_) => None,
+    })
+}
+
+#[derive(Default)]
+struct ContextReader {
+    context: Context,
+    levels: Vec<u8>,
+}
+
+impl ContextReader {
+    fn read(&mut self, kind: &BlockKind, words: &str) {
+        match kind {
+            BlockKind::Heading { level } => self.open(*level, words),
+            BlockKind::Paragraph | BlockKind::Bullet => self.pass(words),
+            BlockKind::Contents | BlockKind::Furniture => {}
+        }
+    }
+
+    fn open(&mut self, level: u8, words: &str) {
+        while self.levels.last().is_some_and(|above| *above >= level) {
+            self.levels.pop();
+            self.context.headings.pop();
+        }
+        self.levels.push(level);
+        self.context.headings.push(words.to_owned());
+        self.context.recent.insert(0, words.to_owned());
+        self.context.recent.truncate(HEADINGS_LOOKED_AT);
+        self.context.captions.clear();
+        self.context.unit_sentence = None;
+    }
+
+    fn pass(&mut self, words: &str) {
+        if let Some(unit) = unit_sentence(words) {
+            self.context.unit_sentence = Some(unit);
+        }
+        if is_caption(words) {
+            self.context.captions.push(words.to_owned());
+        } else {
+            self.context.captions.clear();
+        }
+    }
+}
+
+/// Short, and no sentence.
+fn is_caption(words: &str) -> bool {
+    let ends_sentence = words.ends_with(['.', '!', '?', ';']) && !words.ends_with("kr.");
+    words.chars().count() <= LONGEST_CAPTION && !ends_sentence
+}
+
+/// The year a heading speaks of: the only one it names, or the one that follows `Budget`.
+fn year_of(words: &str) -> Option<i32> {
+    only_year(words).or_else(|| {
+        let after = words.get(hint_position(words, Hint::Budget)?..)?;
+        let next = after.split_whitespace().nth(1).filter(|word| word.len() == 4)?;
+        only_year(next)
+    })
+}
+
+/// `Belopp i tkr`, `Alla belopp anges i tusental kronor`, or a unit and nothing else.
+fn unit_sentence(words: &str) -> Option<(Unit, String)> {
+    if let Some(unit) = parse_unit(words) {
+        return Some((unit, words.trim().to_owned()));
+    }
+    let lowered = words.to_lowercase();
+    let announces =
+        ["belopp", "siffror", "anges i", "redovisas i", "uttryck", "avrundad"];
+    if !announces.iter().any(|word| lowered.contains(word)) {
+        return None;
+    }
+    lowered.match_indices(" i ").find_map(|(position, _)| {
+        let rest = words.get(position + 3..)?;
+        let (left, unit) = crate::grammar::unit::unit(rest).ok()?;
+        Some((unit, rest.get(..rest.len() - left.len())?.to_owned()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn context(blocks: &[(u8, &str)]) -> Context {
+        let mut reader = ContextReader::default();
+        for (level, words) in blocks {
+            match level {
+                0 => reader.read(&BlockKind::Paragraph, words),
+                level => reader.read(&BlockKind::Heading { level: *level }, words),
+            }
+        }
+        reader.context
+    }
+
+    #[test]
+    fn the_year_comes_from_the_caption_or_the_nearest_heading() {
+        let year = |blocks: &[(u8, &str)]| {
+            context(blocks).year(&[2022]).map(|found| found.value)
+        };
+        assert_eq!(year(&[(1, "Budget 2022")]), Some(2022));
+        assert_eq!(year(&[(1, "Budget 2022"), (0, "Prognos 2021")]), Some(2021));
+        assert_eq!(
+            year(&[(2, "Detaljerad budget 2022"), (2, "Administration")]),
+            Some(2022)
+        );
+        assert_eq!(year(&[(2, "Verksamheten 2018"), (2, "Kostnader")]), None);
+        assert_eq!(year(&[(1, "Budget 2022 med plan för 2023-2024")]), Some(2022));
+    }
+
+    #[test]
+    fn the_unit_comes_from_caption_heading_or_a_sentence() {
+        let unit =
+            |blocks: &[(u8, &str)]| context(blocks).unit().map(|found| found.value.0);
+        assert_eq!(unit(&[(1, "Budget 2022 (tkr)")]), Some(Unit::Tkr));
+        assert_eq!(
+            unit(&[(1, "Budget"), (0, "Alla belopp anges i tusental kronor.")]),
+            Some(Unit::Tkr)
+        );
+        assert_eq!(unit(&[(1, "Budget"), (0, "Belopp i kr")]), Some(Unit::Kr));
+        assert_eq!(unit(&[(1, "Budget"), (0, "Staten betalar 3 689 000 kr.")]), None);
+    }
+
+    #[test]
+    fn a_heading_of_the_same_level_closes_the_one_before() {
+        let found = context(&[(1, "Ekonomi"), (2, "Intäkter"), (2, "Kostnader")]);
+        assert_eq!(found.headings, ["Ekonomi", "Kostnader"]);
+    }
+}
