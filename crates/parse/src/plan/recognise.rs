@@ -54,6 +54,9 @@ const OTHER_BODIES: [&str; 5] = [
 /// passages: a municipality's budget names it in passing.
 const PASSAGES_A_MENTION: usize = 8;
 
+/// Where the first lines name such a body, its words occur at least so often.
+const FEWEST_MENTIONS: usize = 3;
+
 /// `Err` says what is missing for a plan, or what else the document is.
 pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
     let passages = passages(layout);
@@ -74,7 +77,8 @@ pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
         check_without_title(layout, &passages)?;
     }
     let rarely = mentions * PASSAGES_A_MENTION < passages.len();
-    if rarely && !is_named_first(&passages) {
+    let in_passing = mentions < FEWEST_MENTIONS && names_other_body(&passages);
+    if in_passing || rarely && !is_named_first(&passages) {
         let all = passages.len();
         return Err(format!(
             "it mentions a samordningsförbund only {mentions} time(s) in {all} passages"
@@ -160,12 +164,17 @@ fn count_words(text: &str) -> usize {
 
 /// The first lines name an association, and no body of a municipality or region.
 fn is_named_first(passages: &[Passage]) -> bool {
-    let first: Vec<String> =
-        passages.iter().take(FIRST_PASSAGES).map(|p| p.as_str().to_lowercase()).collect();
-    let named = first.iter().any(|line| count_words(line) > 0);
-    let of_others =
-        first.iter().any(|line| OTHER_BODIES.iter().any(|body| line.contains(body)));
-    named && !of_others
+    let first = passages.iter().take(FIRST_PASSAGES);
+    let named = first.into_iter().any(|line| count_words(line.as_str()) > 0);
+    named && !names_other_body(passages)
+}
+
+/// The first lines name a body of a municipality or region.
+fn names_other_body(passages: &[Passage]) -> bool {
+    passages.iter().take(FIRST_PASSAGES).any(|line| {
+        let lower = line.as_str().to_lowercase();
+        OTHER_BODIES.iter().any(|body| lower.contains(body))
+    })
 }
 
 #[cfg(test)]

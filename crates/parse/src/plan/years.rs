@@ -73,18 +73,29 @@ fn range_end(rest: &str, from: i32) -> Option<i32> {
     (year > from && PLAUSIBLE.contains(&year)).then_some(year)
 }
 
-/// Without a year in the title: the year that most headings and table headers with `budget` name.
+/// Without a year in the title: the year that most headings and table headers with `budget` name,
+/// or, where none does, the one that most of them name at all; of several the last.
 fn most_named_budget_year(layout: &Layout) -> Option<i32> {
+    let texts = naming_texts(layout);
+    let of_budgets = texts.iter().filter(|text| is_about_plan(text));
+    most_named(of_budgets, |earlier, later| earlier < later)
+        .or_else(|| most_named(texts.iter(), |earlier, later| earlier <= later))
+}
+
+/// The year that most of the texts name; `beats` says whether a later year with the second count
+/// is preferred to an earlier one with the first.
+fn most_named<'a>(
+    texts: impl Iterator<Item = &'a &'a str>,
+    beats: fn(usize, usize) -> bool,
+) -> Option<i32> {
     let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-    for text in naming_texts(layout) {
-        if is_about_plan(text) {
-            for year in years_in(text) {
-                *counts.entry(year).or_default() += 1;
-            }
-        }
+    for year in texts.flat_map(|text| years_in(text)) {
+        *counts.entry(year).or_default() += 1;
     }
-    let most = counts.values().max().copied()?;
-    counts.into_iter().find(|(_, count)| *count == most).map(|(year, _)| year)
+    let better = |best: (i32, usize), next: (i32, usize)| {
+        if beats(best.1, next.1) { next } else { best }
+    };
+    counts.into_iter().reduce(better).map(|(year, _)| year)
 }
 
 /// Years after the last fiscal year, without a gap, that headings and headers name.

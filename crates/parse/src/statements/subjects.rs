@@ -112,7 +112,7 @@ struct Rule {
     unless: &'static [&'static str],
 }
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 12] = [
     Rule {
         category: "result.deficit",
         says: &[
@@ -214,6 +214,18 @@ const RULES: [Rule; 10] = [
         ],
         with: &[],
         unless: &["insats", "administra", "projekt"],
+    },
+    Rule {
+        category: "total.cost",
+        says: &["kostnaderna för 20", "kostnaderna uppgår", "kostnaderna beräknas"],
+        with: &["totalt", "sammanlagt", "sammantaget"],
+        unless: &["insats", "administra", "projekt", "personal", "lokal"],
+    },
+    Rule {
+        category: "total.income",
+        says: &["intäkterna för 20", "intäkterna uppgår", "intäkterna beräknas"],
+        with: &["totalt", "sammanlagt", "sammantaget"],
+        unless: &["insats", "projekt"],
     },
     Rule {
         category: "total.income",
