@@ -8,7 +8,9 @@ use crate::continuation::join_over_pages;
 use crate::furniture::{FurnitureSettings, find_furniture};
 use crate::lines::{Line, LineSettings, page_to_lines, page_to_turned_lines};
 use crate::regions::{RegionSettings, lines_to_regions};
-use crate::tables::{Drawing, Piece, TableSettings, lines_to_pieces, measure};
+use crate::tables::{
+    Drawing, Piece, TableSettings, lines_to_pieces, lines_to_row_pitch, measure,
+};
 use crate::turn::{Turn, turn_blocks_back};
 
 /// The blocks of a document from its pages.
@@ -29,9 +31,10 @@ fn upright_to_blocks(pages: &[Page]) -> Vec<Block> {
         pages.iter().map(|page| page_to_lines(page, &LineSettings::default())).collect();
     let furniture = find_furniture(pages, &lines, &FurnitureSettings::default());
     let texts = LineTexts::of(lines.iter().flatten());
+    let rows = lines_to_row_pitch(lines.iter().map(Vec::as_slice));
     let mut items = Vec::new();
     for ((page, lines), marks) in pages.iter().zip(lines).zip(furniture) {
-        items.extend(page_to_items(page, lines, &marks, &texts));
+        items.extend(page_to_items(page, lines, &marks, &texts, rows));
     }
     items_to_blocks(join_over_pages(items))
 }
@@ -42,11 +45,12 @@ fn page_to_items(
     lines: Vec<Line>,
     furniture: &[bool],
     texts: &LineTexts,
+    rows: f64,
 ) -> Vec<Item> {
     let settings = TableSettings::default();
     let (repeated, own) = split_by(lines, furniture);
     let mut items: Vec<Item> = repeated.into_iter().map(Item::Furniture).collect();
-    let spacing = measure(&own, &settings);
+    let spacing = measure(&own, rows, &settings);
     let drawing = Drawing::of(page, &settings);
     let columns = RegionSettings::default();
     for region in lines_to_regions(own, &drawing.frames(), &spacing, &columns) {

@@ -6,7 +6,7 @@ use crate::blocks::Item;
 use crate::lines::Line;
 use crate::tables::{
     Column, Draft, DraftCell, DraftRow, Shape, line_to_continued_row, line_to_header_row,
-    text_to_shape,
+    text_to_shape, widen_table,
 };
 
 /// How far, in points, edges of the same column may lie apart on two pages.
@@ -142,7 +142,7 @@ fn join_with_lines(
     captions: bool,
     next: Draft,
 ) -> Option<Draft> {
-    if lines.is_empty() || captions {
+    if lines.is_empty() || captions || is_header_again(table, lines, &next) {
         return join_tables(table, next);
     }
     let turns = last_page(table) < first_page(&next);
@@ -157,6 +157,17 @@ fn join_with_lines(
         table.rows.truncate(before);
     }
     rest
+}
+
+/// Whether the lines are the header of the table, printed again at some distance above the part
+/// on the next page.
+fn is_header_again(table: &Draft, lines: &[Line], next: &Draft) -> bool {
+    let rows = lines.iter().map(|line| line_to_header_row(line, next));
+    let again = rows.zip(&table.rows).all(|(line, row)| {
+        line.is_some_and(|line| row_text(&line) == row_text(row))
+            && is_header(row, &table.columns)
+    });
+    again && lines.len() < table.rows.len() && last_page(table) < first_page(next)
 }
 
 fn last_page(table: &Draft) -> u32 {
@@ -208,6 +219,9 @@ fn line_to_label_row(line: &Line) -> DraftRow {
 
 /// Joins `next` to the end of `table` if it carries it on; gives it back otherwise.
 fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
+    if next.columns.len() > table.columns.len() && last_page(table) < first_page(&next) {
+        return join_to_wider(table, next);
+    }
     let Some(mapping) = map_columns(&table.columns, &next.columns) else {
         return Some(next);
     };
@@ -223,6 +237,19 @@ fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
     }
     table.rows.append(&mut next.rows);
     None
+}
+
+/// Joins the parts where only the part on the next page shows all columns.
+fn join_to_wider(table: &mut Draft, next: Draft) -> Option<Draft> {
+    let Some(mapping) = map_columns(&next.columns, &table.columns) else {
+        return Some(next);
+    };
+    let mut wider = widen_table(table, &next.columns, &mapping);
+    let rest = join_tables(&mut wider, next);
+    if rest.is_none() {
+        *table = wider;
+    }
+    rest
 }
 
 /// For each column of the next part the column of the table that it carries on; `None` if one

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::chunks::Chunk;
+use super::chunks::{Chunk, Spacing};
 use super::columns::{is_body, lines_to_columns};
 use super::draft::{ChunkLine, Column};
 use super::figures::Shape;
@@ -18,13 +18,14 @@ use super::settings::TableSettings;
 /// The runs of lines that are tables of figures, from top to bottom.
 pub(crate) fn lines_to_runs(
     lines: &[ChunkLine],
+    spacing: &Spacing,
     settings: &TableSettings,
 ) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut taken = 0;
-    for linked in link_lines(lines, settings) {
+    for linked in link_lines(lines, spacing, settings) {
         for part in cut_at_headers(lines, linked, settings) {
-            let header = header_start(lines, taken, &part, settings);
+            let header = header_start(lines, taken, &part, spacing, settings);
             let end = trailing_end(lines, &part, settings);
             let label = label_start(lines, taken, header, settings);
             let run = label.max(taken)..end;
@@ -43,16 +44,22 @@ struct Link {
     last: usize,
     columns: Vec<(f64, f64)>,
     left: f64,
+    /// Right edge of the labels.
+    reach: f64,
+    /// Distance of its last two lines, at first what is usual.
+    pitch: f64,
     size: f64,
 }
 
 impl Link {
-    fn start(at: usize, line: &ChunkLine) -> Self {
+    fn start(at: usize, line: &ChunkLine, spacing: &Spacing) -> Self {
         let mut link = Self {
             first: at,
             last: at,
             columns: Vec::new(),
             left: line.line.rect.x0,
+            reach: f64::NEG_INFINITY,
+            pitch: spacing.rows,
             size: line.line.size,
         };
         link.add(at, line);
@@ -62,6 +69,8 @@ impl Link {
     fn add(&mut self, at: usize, line: &ChunkLine) {
         self.last = at;
         self.left = self.left.min(line.line.rect.x0);
+        let label = line.chunks.first().filter(|chunk| chunk.shape == Shape::Text);
+        self.reach = label.map_or(self.reach, |label| self.reach.max(label.rect.x1));
         for value in line.values() {
             let (x0, x1) = (value.rect.x0, value.rect.x1);
             match self.columns.iter_mut().find(|(a, b)| x0 < *b && *a < x1) {
@@ -92,17 +101,53 @@ impl Link {
         })
     }
 
+    /// Whether the line is a row of the same table that has its figures in a column of their
+    /// own, such as a total to the right of what it adds up.
+    fn goes_on_beside(&self, lines: &[ChunkLine], at: usize) -> bool {
+        let Some(line) = lines.get(at) else { return false };
+        let Some((label, cells)) = line.chunks.split_first() else { return false };
+        let flush = (label.rect.x0 - self.left).abs() < 3.0 * self.size;
+        let beside = |cell: &Chunk| cell.shape.is_value() && cell.rect.x0 > self.reach;
+        let regular = |upper: usize| {
+            gap_below(lines, upper).is_some_and(|gap| gap < 1.25 * self.pitch)
+        };
+        label.shape == Shape::Text
+            && flush
+            && !cells.is_empty()
+            && cells.iter().all(beside)
+            && (self.last..at).all(regular)
+    }
+
     /// Whether nothing between the last line and `at` parts the two.
-    fn reaches(&self, lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool {
+    fn reaches(
+        &self,
+        lines: &[ChunkLine],
+        at: usize,
+        spacing: &Spacing,
+        settings: &TableSettings,
+    ) -> bool {
         let between = lines.get(self.last + 1..at).unwrap_or_default();
-        let Some(steps) = lines.get(self.last..=at) else { return false };
-        let farthest = settings.row_gap * self.size;
         between.len() <= settings.rows_without_values
             && between.iter().all(|line| !self.is_barrier(line, settings))
-            && steps
-                .iter()
-                .zip(steps.iter().skip(1))
-                .all(|(a, b)| b.first_baseline() - a.last_baseline() <= farthest)
+            && (self.last..at).all(|upper| self.is_near(lines, upper, spacing, settings))
+    }
+
+    /// Whether the line below `upper` is close enough to be of the same table. Rows may be set
+    /// far apart if they are so evenly.
+    fn is_near(
+        &self,
+        lines: &[ChunkLine],
+        upper: usize,
+        spacing: &Spacing,
+        settings: &TableSettings,
+    ) -> bool {
+        let Some(gap) = gap_below(lines, upper) else { return false };
+        let neighbours = [upper.checked_sub(1), Some(upper + 1)].into_iter().flatten();
+        let mut gaps = neighbours.filter_map(|line| gap_below(lines, line));
+        let alike = |other: f64| (gap - other).abs() < settings.even_gap * gap;
+        let usual = (1.0 + settings.even_gap) * spacing.rows;
+        gap <= (settings.row_gap * self.size).max(usual)
+            || (gap <= settings.even_row_gap * self.size && gaps.any(alike))
     }
 
     /// Running text across the columns of figures, or a larger heading.
@@ -120,7 +165,17 @@ impl Link {
     }
 }
 
-fn link_lines(lines: &[ChunkLine], settings: &TableSettings) -> Vec<Range<usize>> {
+/// Distance of a line from the next.
+fn gap_below(lines: &[ChunkLine], at: usize) -> Option<f64> {
+    let (line, next) = lines.get(at).zip(lines.get(at + 1))?;
+    Some(next.first_baseline() - line.last_baseline())
+}
+
+fn link_lines(
+    lines: &[ChunkLine],
+    spacing: &Spacing,
+    settings: &TableSettings,
+) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut link: Option<Link> = None;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.has_value()) {
@@ -128,11 +183,16 @@ fn link_lines(lines: &[ChunkLine], settings: &TableSettings) -> Vec<Range<usize>
             continue;
         }
         match link.as_mut() {
-            Some(own) if own.shares_column(line) && own.reaches(lines, at, settings) => {
+            Some(own)
+                if (own.shares_column(line) || own.goes_on_beside(lines, at))
+                    && own.reaches(lines, at, spacing, settings) =>
+            {
+                own.pitch = gap_below(lines, at - 1).unwrap_or(own.pitch);
                 own.add(at, line);
             }
-            _ => runs
-                .extend(link.replace(Link::start(at, line)).map(|l| l.first..l.last + 1)),
+            _ => runs.extend(
+                link.replace(Link::start(at, line, spacing)).map(|l| l.first..l.last + 1),
+            ),
         }
     }
     runs.extend(link.map(|l| l.first..l.last + 1));

@@ -116,6 +116,26 @@ fn nearest_column(rect: &Rect, columns: &[Column]) -> usize {
         .map_or(0, |(position, _)| position)
 }
 
+/// The cell of a part of a table that has fewer columns than the next part: its words are given
+/// to the columns that they stand in there. Labels and single values stay whole.
+pub(super) fn cell_to_columns(
+    cell: DraftCell,
+    column: usize,
+    columns: &[Column],
+) -> Vec<DraftCell> {
+    let words: Vec<Word> = cell.lines.iter().flatten().cloned().collect();
+    match Chunk::new(words) {
+        Some(chunk) if columns.get(column).is_some_and(|own| own.figures) => {
+            if chunk.shape == Shape::Number || cell.lines.len() > 1 {
+                vec![DraftCell { column, ..cell }]
+            } else {
+                figures_to_cells(&chunk, columns)
+            }
+        }
+        _ => vec![DraftCell { column, ..cell }],
+    }
+}
+
 /// Figures that run over several columns: each word goes to the column it stands in.
 fn figures_to_cells(chunk: &Chunk, columns: &[Column]) -> Vec<DraftCell> {
     let column_of = |word: &Word| {

@@ -14,6 +14,8 @@ pub(crate) struct Spacing {
     pub(crate) wide: f64,
     /// A wider gap between two figures stands between two numbers.
     pub(crate) wide_digits: f64,
+    /// The usual distance of rows in points, 0 where none are seen.
+    pub(crate) rows: f64,
     /// A line with more chunks is taken for one.
     pub(crate) max_chunks: usize,
 }
@@ -64,8 +66,27 @@ pub(crate) fn lines_to_spacing(lines: &[Line], settings: &TableSettings) -> Spac
     Spacing {
         wide: (word * settings.wide_gap).max(settings.wide_gap_min),
         max_chunks: settings.max_cells,
+        rows: 0.0,
         wide_digits: (group * settings.digit_gap).max(settings.digit_gap_min),
     }
+}
+
+/// The usual distance of neighbouring lines that both end in a figure, at the same place: rows
+/// of tables. 0 where there are none.
+pub(crate) fn lines_to_row_pitch<'a>(pages: impl Iterator<Item = &'a [Line]>) -> f64 {
+    let mut distances: Vec<f64> = pages
+        .flat_map(|lines| lines.iter().zip(lines.iter().skip(1)))
+        .filter(|(a, b)| ends_in_figure(a) && ends_in_figure(b))
+        .filter(|(a, b)| (a.rect.x1 - b.rect.x1).abs() < 0.2 * a.size)
+        .map(|(a, b)| b.baseline - a.baseline)
+        .collect();
+    median(&mut distances).unwrap_or(0.0)
+}
+
+fn ends_in_figure(line: &Line) -> bool {
+    line.words
+        .last()
+        .is_some_and(|word| word.text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn median(numbers: &mut [f64]) -> Option<f64> {

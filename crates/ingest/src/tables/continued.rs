@@ -2,8 +2,9 @@
 //! as a table of their own, but set in its columns.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
+use super::cells::cell_to_columns;
 use super::chunks::{Chunk, line_to_chunks, lines_to_spacing};
-use super::draft::{ChunkLine, Draft, DraftRow};
+use super::draft::{ChunkLine, Column, Draft, DraftCell, DraftRow};
 use super::rows::line_to_row;
 use super::settings::TableSettings;
 use crate::lines::Line;
@@ -31,6 +32,20 @@ pub(crate) fn line_to_header_row(line: &Line, table: &Draft) -> Option<DraftRow>
     let fits =
         over > 0 && over + 1 >= line.chunks.len() && is_size_of_rows(&line.line, table);
     fits.then(|| line_to_row(&line, &table.columns, &settings))
+}
+
+/// The part of a table in the columns of the next part, which has more of them: `mapping` tells
+/// for each of its own columns which of those it is.
+pub(crate) fn widen_table(table: &Draft, columns: &[Column], mapping: &[usize]) -> Draft {
+    let widen = |cell: &DraftCell| {
+        let column = mapping.get(cell.column).copied().unwrap_or(cell.column);
+        cell_to_columns(cell.clone(), column, columns)
+    };
+    let rows = table.rows.iter().map(|row| DraftRow {
+        cells: row.cells.iter().flat_map(widen).collect(),
+        ..row.clone()
+    });
+    Draft { columns: columns.to_vec(), rows: rows.collect(), evidence: table.evidence }
 }
 
 fn cut_alone(line: &Line, settings: &TableSettings) -> ChunkLine {

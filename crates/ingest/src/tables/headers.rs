@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::aligned::lines_to_pitch;
-use super::chunks::Chunk;
+use super::chunks::{Chunk, Spacing};
 use super::columns::lines_to_columns;
 use super::draft::{ChunkLine, Column};
 use super::settings::TableSettings;
@@ -16,13 +16,14 @@ pub(super) fn header_start(
     lines: &[ChunkLine],
     floor: usize,
     part: &Range<usize>,
+    spacing: &Spacing,
     settings: &TableSettings,
 ) -> usize {
     let columns = lines_to_columns(lines.get(part.clone()).unwrap_or_default(), settings);
     let figures = columns.iter().filter(|column| column.figures);
     let zone = figures.map(|c| c.x0).fold(f64::INFINITY, f64::min);
-    let pitch =
-        lines_to_pitch(lines.get(part.clone()).unwrap_or_default()).unwrap_or(0.0);
+    let pitch = lines_to_pitch(lines.get(part.clone()).unwrap_or_default())
+        .unwrap_or(spacing.rows);
     let mut start = part.start;
     let mut below = part.start;
     for at in (floor..part.start).rev().take(settings.header_lines) {

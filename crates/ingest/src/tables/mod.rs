@@ -35,8 +35,10 @@ use self::rows::lines_to_rows;
 use self::ruled::grid_to_table;
 use crate::lines::Line;
 
-pub(crate) use self::chunks::{Spacing, line_to_chunks};
-pub(crate) use self::continued::{line_to_continued_row, line_to_header_row};
+pub(crate) use self::chunks::{Spacing, line_to_chunks, lines_to_row_pitch};
+pub(crate) use self::continued::{
+    line_to_continued_row, line_to_header_row, widen_table,
+};
 pub(crate) use self::draft::{Column, Draft, DraftCell, DraftRow};
 pub(crate) use self::drawing::Drawing;
 pub(crate) use self::figures::{Shape, text_to_shape};
@@ -51,9 +53,9 @@ pub(crate) enum Piece {
     Table(Draft),
 }
 
-/// The usual spaces among these lines.
-pub(crate) fn measure(lines: &[Line], settings: &TableSettings) -> Spacing {
-    lines_to_spacing(lines, settings)
+/// The usual spaces among these lines, in a document whose rows are usually `rows` apart.
+pub(crate) fn measure(lines: &[Line], rows: f64, settings: &TableSettings) -> Spacing {
+    Spacing { rows, ..lines_to_spacing(lines, settings) }
 }
 
 /// The tables of a part of a page, with the lines around them, from top to bottom.
@@ -70,7 +72,7 @@ pub(crate) fn lines_to_pieces(
     };
     let chunked = rest.into_iter().map(cut).collect();
     let mut chunked = join_close_lines(chunked, settings);
-    let runs = aligned::lines_to_runs(&chunked, settings);
+    let runs = aligned::lines_to_runs(&chunked, spacing, settings);
     let mut ranges = frames::widen_runs(&chunked, runs, drawing);
     for range in wordy::lines_to_runs(&chunked, &ranges, settings) {
         let cut = wordy::cut_at_starts(

@@ -23,6 +23,10 @@ pub(crate) struct TableSettings {
     pub(crate) closest_rows: f64,
     /// Two rows of one table are no further apart, in line heights of the rows.
     pub(crate) row_gap: f64,
+    /// Where the distances of neighbouring rows are the same, they are no larger than this …
+    pub(crate) even_row_gap: f64,
+    /// … and the same if they differ by no more than this part.
+    pub(crate) even_gap: f64,
     /// A gap above a row this many times the usual distance of rows sets it off.
     pub(crate) set_off: f64,
     /// Text this much larger than the rows is a heading, not a row.
@@ -57,6 +61,8 @@ impl Default for TableSettings {
             rows_without_values: 8,
             closest_rows: 0.8,
             row_gap: 3.2,
+            even_row_gap: 6.0,
+            even_gap: 0.15,
             set_off: 1.7,
             heading_size: 1.08,
             text_rows: 3,

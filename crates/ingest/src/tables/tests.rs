@@ -510,3 +510,107 @@ fn numbered_items_are_no_table() {
     assert_eq!(tables(std::slice::from_ref(&page)), Vec::<Vec<String>>::new());
     assert_eq!(texts(&[page]), items.map(|text| format!("item: {text}")));
 }
+
+#[test]
+fn rows_far_apart_are_a_table_where_they_are_so_evenly() {
+    let rows: &[&[&str]] = &[
+        &["", "Jan–apr", "Helår"],
+        &["Bidrag från staten", "700", "2 100"],
+        &["Samordnare", "255", "775"],
+        &["Styrelse", "48", "135"],
+    ];
+    let above = &["Beloppen är i tusental kronor."];
+    check(
+        Sheet::new(1).prose(70.0, 160.0, above).rows(200.0, 36.0, &[400.0, 500.0], rows),
+        &[
+            "|Jan–apr|Helår",
+            "Bidrag från staten|700|2 100",
+            "Samordnare|255|775",
+            "Styrelse|48|135",
+        ],
+    );
+}
+
+#[test]
+fn totals_beside_what_they_add_up_have_a_column_of_their_own() {
+    let rows: &[&[&str]] = &[
+        &["", "Delbelopp", "Summa"],
+        &["Intäkter", "", ""],
+        &["Staten", "2 240", ""],
+        &["Kommunerna", "1 120", ""],
+        &["Summa intäkter", "", "3 360"],
+        &["Kostnader", "", ""],
+        &["Kansli", "1 905", ""],
+        &["Summa kostnader", "", "1 905"],
+        &["Överskott", "", "1 455"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 15.0, &[400.0, 500.0], rows),
+        &[
+            "|Delbelopp|Summa",
+            "Intäkter||",
+            "Staten|2 240|",
+            "Kommunerna|1 120|",
+            "Summa intäkter||3 360",
+            "Kostnader||",
+            "Kansli|1 905|",
+            "Summa kostnader||1 905",
+            "Överskott||1 455",
+        ],
+    );
+}
+
+#[test]
+fn a_part_without_totals_joins_the_next_page_that_has_them() {
+    let upper: &[&[&str]] = &[
+        &["", "Delbelopp", "Summa"],
+        &["Staten", "2 240", ""],
+        &["Kommunerna", "1 120", ""],
+    ];
+    let lower: &[&[&str]] = &[
+        &["", "Delbelopp", "Summa"],
+        &["Regionen", "1 120", ""],
+        &["Summa intäkter", "", "4 480"],
+        &["Kansli", "1 905", ""],
+        &["Summa kostnader", "", "1 905"],
+    ];
+    let edges = &[400.0, 445.0];
+    check_pages(
+        [
+            Sheet::new(1).rows(770.0, 15.0, edges, upper),
+            Sheet::new(2).rows(60.0, 15.0, edges, lower),
+        ],
+        &[&[
+            "|Delbelopp|Summa",
+            "Staten|2 240|",
+            "Kommunerna|1 120|",
+            "Regionen|1 120|",
+            "Summa intäkter||4 480",
+            "Kansli|1 905|",
+            "Summa kostnader||1 905",
+        ]],
+    );
+}
+
+#[test]
+fn a_header_printed_again_far_above_its_rows_is_left_out() {
+    let upper: &[&[&str]] =
+        &[&["", "2021", "2022"], &["Medlemsbidrag", "14 100", "14 300"]];
+    let again: &[&[&str]] = &[&["", "2021", "2022"]];
+    let lower: &[&[&str]] =
+        &[&["Ledning", "2 215", "2 290"], &["Insatser", "9 345", "9 765"]];
+    let edges = &[400.0, 500.0];
+    let sheets = [
+        Sheet::new(1).rows(740.0, 34.0, edges, upper),
+        Sheet::new(2).rows(60.0, 34.0, edges, again).rows(128.0, 34.0, edges, lower),
+    ];
+    check_pages(
+        sheets,
+        &[&[
+            "|2021|2022",
+            "Medlemsbidrag|14 100|14 300",
+            "Ledning|2 215|2 290",
+            "Insatser|9 345|9 765",
+        ]],
+    );
+}
