@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use plankoll_model::{
-    Association, Document, Finding, Gap, MemberKind, Plan, Record, SCHEMA, Seat,
-    Statement, Table,
+    Association, Document, Finding, Gap, MemberKind, Plan, Record, Row, SCHEMA, Seat,
+    Section, Statement, Table,
 };
 use plankoll_page::Layout;
 use plankoll_relations::{find_relations, prove, settle_roles};
@@ -16,7 +16,7 @@ use crate::members::find_members;
 use crate::plan::find_plan;
 use crate::registry::Registry;
 use crate::statements::find_statements;
-use crate::tables::category::classify;
+use crate::tables::category::{UNCLASSIFIED, classify};
 use crate::tables::signs::settle_signs;
 use crate::tables::units::settle_units;
 use crate::tables::{Tables, find_tables};
@@ -99,12 +99,18 @@ fn give_years(statements: &mut [Statement], fiscal_years: &[i32]) {
     }
 }
 
-/// The contribution of one municipality carries its code: `income.member.municipality[1291]`.
+/// What one municipality pays carries its code: `income.member.municipality[1291]`. A name alone
+/// is enough where income is listed.
 fn name_municipalities(table: &mut Table) {
     const ONE_OR_MORE: &str = "income.member.municipality";
-    let rows = table.rows.iter_mut();
-    for row in rows.filter(|row| row.category.as_deref() == Some(ONE_OR_MORE)) {
-        let found = REGISTRY.resolve(&row.label).map(|found| found.member);
+    let is_open = |row: &&mut Row| {
+        let category = row.category.as_deref();
+        category == Some(ONE_OR_MORE)
+            || row.section == Section::Income && category == Some(UNCLASSIFIED)
+    };
+    for row in table.rows.iter_mut().filter(is_open) {
+        let name = row.label.strip_prefix("varav ").unwrap_or(&row.label);
+        let found = REGISTRY.resolve(name).map(|found| found.member);
         let municipality = found.filter(|member| member.kind == MemberKind::Municipality);
         if let Some(code) = municipality.and_then(|member| member.code) {
             row.category = Some(format!("{ONE_OR_MORE}[{code}]"));

@@ -9,6 +9,8 @@ use crate::registry::Registry;
 
 /// After so many lines without a person the list is at its end.
 const LINES_WITHOUT_PERSON: usize = 2;
+/// Fewer names than this, without any mark, are no board.
+const FEWEST_BARE_NAMES: usize = 3;
 /// A line that says whose list follows is no longer than this.
 const LONGEST_LEAD: usize = 60;
 /// A line of a list without a party mark is no longer than this.
@@ -30,9 +32,15 @@ impl<'r> ListReader<'r> {
         Self { registry, role: None, represents: None, misses: 0, seats: Vec::new() }
     }
 
-    /// The seats of all that was read.
+    /// The seats of all that was read. A few names without party, member or office are no board:
+    /// other lines of capitalised words look the same.
     pub(crate) fn finish(self) -> Vec<Seat> {
-        self.seats
+        let marked = |seat: &Seat| {
+            seat.party.is_some() || seat.represents.is_some() || seat.office.is_some()
+        };
+        let enough =
+            self.seats.len() >= FEWEST_BARE_NAMES || self.seats.iter().any(marked);
+        if enough { self.seats } else { Vec::new() }
     }
 
     /// Reads the next block of text.
@@ -91,7 +99,9 @@ impl<'r> ListReader<'r> {
         let marked = find_persons(text.as_str(), self.registry)
             .iter()
             .any(|l| l.person.party.is_some());
-        if !marked && text.as_str().chars().count() > LONGEST_LINE {
+        let holds_figures = text.as_str().contains(|c: char| c.is_ascii_digit());
+        let too_long = text.as_str().chars().count() > LONGEST_LINE;
+        if !marked && (too_long || holds_figures) {
             return Vec::new();
         }
         let mut seats = seats_in_text(text, role, self.registry);

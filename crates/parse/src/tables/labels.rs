@@ -16,6 +16,7 @@ pub(crate) enum Hint {
     Detail,
     Opening,
     Closing,
+    Whole,
     Income,
     Cost,
     Financial,
@@ -52,6 +53,7 @@ fn matcher(hint: Hint) -> &'static Regex {
         Hint::Detail => &lists.row.detail.0,
         Hint::Opening => &lists.row.opening.0,
         Hint::Closing => &lists.row.closing.0,
+        Hint::Whole => &lists.section.whole.0,
         Hint::Income => &lists.section.income.0,
         Hint::Cost => &lists.section.cost.0,
         Hint::Financial => &lists.section.financial.0,
@@ -96,6 +98,7 @@ struct RowHints {
 
 #[derive(Deserialize)]
 struct SectionHints {
+    whole: Words,
     income: Words,
     cost: Words,
     financial: Words,

@@ -19,6 +19,7 @@ use plankoll_model::{
 };
 use plankoll_page::{Layout, Table as PrintedTable};
 
+use crate::grammar::unit::parse_unit;
 use crate::tables::category::classify;
 use crate::tables::columns::{Shape, split_side_by_side, table_to_shape};
 use crate::tables::content::{Content, content};
@@ -145,7 +146,9 @@ impl Draft<'_> {
     }
 
     fn title(&self, header: &Header) -> Option<String> {
-        let inside = (!header.titles.is_empty()).then(|| header.titles.join(" "));
+        let names = header.titles.iter().filter(|title| parse_unit(title).is_none());
+        let named: Vec<&str> = names.map(String::as_str).collect();
+        let inside = (!named.is_empty()).then(|| named.join(" "));
         inside.or_else(|| self.context.title().map(str::to_owned))
     }
 

@@ -7,7 +7,14 @@ use plankoll_model::{Row, RowRole, Section};
 use crate::tables::labels::{Hint, hints_at};
 
 /// The section that a heading opens, if it says so.
+///
+/// One that names income and costs both opens neither.
 pub(crate) fn heading_to_section(heading: &str) -> Option<Section> {
+    let both = [Hint::Income, Hint::Cost].iter().all(|hint| hints_at(heading, *hint));
+    let only_these = [Hint::Liabilities, Hint::Assets, Hint::Equity, Hint::Financial];
+    if both && !only_these.iter().any(|hint| hints_at(heading, *hint)) {
+        return None;
+    }
     let order = [
         (Hint::Liabilities, Section::Liabilities),
         (Hint::Assets, Section::Assets),
@@ -170,7 +177,7 @@ impl SectionReader {
             Some(Section::Cost) if self.current == Section::Financial => Section::Cost,
             _ => self.current,
         };
-        if moves_on(settled) {
+        if moves_on(settled) || names_section_alone(label) {
             self.current = settled;
         }
         settled
@@ -190,6 +197,11 @@ impl SectionReader {
 
 fn names_balance(label: &str) -> bool {
     hints_at(label, Hint::Opening) || hints_at(label, Hint::Closing)
+}
+
+/// `Intäkter` with a figure beside it: the sum of the lines below stands above them.
+fn names_section_alone(label: &str) -> bool {
+    hints_at(label, Hint::Whole)
 }
 
 fn closes_income(label: &str, role: RowRole, section: Section) -> bool {
