@@ -130,7 +130,8 @@ fn lines_to_word_columns(
     let left = columns.first().map_or(f64::INFINITY, |column| column.x0);
     let labels = lines.iter().filter_map(|line| line.chunks.first()).map(|c| c.rect.x0);
     let outer = labels.fold(f64::INFINITY, f64::min);
-    if let Some(first) = columns.first_mut().filter(|_| outer < left) {
+    let is_first = !figures.iter().any(|column| column.x0 < left);
+    if let Some(first) = columns.first_mut().filter(|_| outer < left && is_first) {
         first.x0 = outer;
     }
     columns

@@ -614,3 +614,34 @@ fn a_header_printed_again_far_above_its_rows_is_left_out() {
         ]],
     );
 }
+
+#[test]
+fn account_numbers_keep_their_column_under_a_caption_that_hangs_out() {
+    let mut sheet =
+        Sheet::new(1).left(66.0, 186.0, "Detaljbudget").left(70.0, 200.0, "Konto");
+    sheet = sheet.left(140.0, 200.0, "Benämning").right(500.0, 200.0, "Utfall");
+    let rows = [
+        ("3510", "Bidrag", "5 880"),
+        ("3520", "Ränta", "40"),
+        ("", "Summa", "5 920"),
+        ("5010", "Löner", "1 482"),
+    ];
+    for (row, (account, label, value)) in (1_u32..).zip(rows) {
+        let y = 200.0 + 14.0 * f64::from(row);
+        sheet = sheet.left(140.0, y, label).right(500.0, y, value);
+        if !account.is_empty() {
+            sheet = sheet.left(70.0, y, account);
+        }
+    }
+    check(
+        sheet,
+        &[
+            "Detaljbudget||",
+            "Konto|Benämning|Utfall",
+            "3510|Bidrag|5 880",
+            "3520|Ränta|40",
+            "|Summa|5 920",
+            "5010|Löner|1 482",
+        ],
+    );
+}
