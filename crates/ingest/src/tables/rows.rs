@@ -196,6 +196,9 @@ impl Habit {
         if !is_set_alike(last, first) || distance > self.farthest(upper.size) {
             return false;
         }
+        if ends_in_function_word(last) {
+            return true;
+        }
         let forced = self.would_not_fit(last, first, before.column);
         // Rows are padded and these lines are not: they stand in one cell.
         if self.pitch.is_some_and(|pitch| pitch > distance * 1.2) {
@@ -280,4 +283,14 @@ fn ends_open(words: &[Word]) -> bool {
     let text: String = words.iter().map(|word| word.text.as_str()).collect();
     let open = text.matches('(').count() > text.matches(')').count();
     open || text.ends_with([',', '-', '/', '&', '–', '\u{ad}'])
+}
+
+/// Words that join what stands before and after them: no label ends in one.
+const FUNCTION_WORDS: [&str; 22] = [
+    "att", "av", "den", "det", "efter", "eller", "enligt", "från", "för", "genom", "hos",
+    "i", "inkl", "inom", "med", "mellan", "och", "på", "samt", "som", "till", "vid",
+];
+
+fn ends_in_function_word(words: &[Word]) -> bool {
+    words.last().is_some_and(|word| FUNCTION_WORDS.contains(&word.text.as_str()))
 }

@@ -645,3 +645,27 @@ fn account_numbers_keep_their_column_under_a_caption_that_hangs_out() {
         ],
     );
 }
+
+#[test]
+fn a_label_that_cannot_end_there_goes_on_below() {
+    let rows: &[&[&str]] = &[
+        &["", "2012", "2013"],
+        &["Insatser Karlskrona, Nättraby och Ronneby", "3 310", "3 365"],
+        &["Insatser Karlshamn och", "1 950", "1 988"],
+        &["Sölvesborg", "", ""],
+        &["Utbildning", "160", "150"],
+        &["Kostnader", "", ""],
+        &["Summa", "5 420", "5 503"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 13.0, &[400.0, 500.0], rows),
+        &[
+            "|2012|2013",
+            "Insatser Karlskrona, Nättraby och Ronneby|3 310|3 365",
+            "Insatser Karlshamn och Sölvesborg|1 950|1 988",
+            "Utbildning|160|150",
+            "Kostnader||",
+            "Summa|5 420|5 503",
+        ],
+    );
+}
