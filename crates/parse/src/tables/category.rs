@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use plankoll_model::{Row, RowRole, Section, Table};
+use plankoll_model::{Measure, Row, RowRole, Section, Table};
 use serde::Deserialize;
 
 use crate::tables::labels::Words;
@@ -28,15 +28,22 @@ pub(crate) fn classify(table: &mut Table) {
             | RowRole::Total
             | RowRole::Result => {
                 let surroundings = [block.as_str(), title.as_str(), headings.as_str()];
-                let (category, rule) = category_of(row, surroundings);
-                row.category = Some(category);
-                row.category_rule = rule;
+                let found = holds_money(row).then(|| category_of(row, surroundings));
+                let (category, rule) = found.unzip();
+                row.category = category;
+                row.category_rule = rule.flatten();
                 if matches!(row.role, RowRole::Subtotal | RowRole::Total) {
                     block.clear();
                 }
             }
         }
     }
+}
+
+/// Nil marks stand for money too; people and shares have no category.
+fn holds_money(row: &Row) -> bool {
+    row.amounts.is_empty()
+        || row.amounts.iter().any(|amount| amount.measure == Measure::Sek)
 }
 
 /// The category of a row below the headings `surroundings`, nearest first.

@@ -16,6 +16,8 @@ pub(crate) enum Hint {
     Detail,
     Opening,
     Closing,
+    IncomeWord,
+    CostWord,
     Whole,
     Income,
     Cost,
@@ -53,6 +55,8 @@ fn matcher(hint: Hint) -> &'static Regex {
         Hint::Detail => &lists.row.detail.0,
         Hint::Opening => &lists.row.opening.0,
         Hint::Closing => &lists.row.closing.0,
+        Hint::IncomeWord => &lists.section.income_word.0,
+        Hint::CostWord => &lists.section.cost_word.0,
         Hint::Whole => &lists.section.whole.0,
         Hint::Income => &lists.section.income.0,
         Hint::Cost => &lists.section.cost.0,
@@ -98,6 +102,8 @@ struct RowHints {
 
 #[derive(Deserialize)]
 struct SectionHints {
+    income_word: Words,
+    cost_word: Words,
     whole: Words,
     income: Words,
     cost: Words,

@@ -10,9 +10,7 @@ use crate::tables::labels::{Hint, hints_at};
 ///
 /// One that names income and costs both opens neither.
 pub(crate) fn heading_to_section(heading: &str) -> Option<Section> {
-    let both = [Hint::Income, Hint::Cost].iter().all(|hint| hints_at(heading, *hint));
-    let only_these = [Hint::Liabilities, Hint::Assets, Hint::Equity, Hint::Financial];
-    if both && !only_these.iter().any(|hint| hints_at(heading, *hint)) {
+    if hints_at(heading, Hint::IncomeWord) && hints_at(heading, Hint::CostWord) {
         return None;
     }
     let order = [
