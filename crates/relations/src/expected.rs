@@ -7,6 +7,7 @@ use crate::{
     chance::Tallies,
     figures::Sheet,
     outline::{Kind, Open},
+    readings,
     sums::{
         Candidate, Part, Start, Taken, candidates, expected_first, is_natural, parts_of,
         side, taken, without_details,
@@ -44,10 +45,7 @@ fn expect_over(
     {
         return None;
     }
-    let mut tallies = Tallies::of(sheet);
-    for part in chosen {
-        tallies.add(sheet.line(part.row), Decimal::ONE);
-    }
+    let (sign, tallies) = nearer_sign(sheet, chosen, row);
     let totals = sheet.line(row);
     let fit = tallies.judge(sheet, totals);
     let comparable = tallies.are_comparable(sheet, totals);
@@ -60,8 +58,26 @@ fn expect_over(
             || is_balance_total(sheet, row))
         && is_unambiguous(sheet, open, parts, first, row);
     let found = Candidate { first, start: Start::Expected, fit };
-    let taken = taken(sheet, parts, found, row, certain, Vec::new());
+    let mut taken = taken(sheet, parts, found, row, certain, Vec::new());
+    taken.group.parts.iter_mut().for_each(|(_, times)| *times = sign);
     Some((tallies.distance(sheet, totals), taken))
+}
+
+/// The sum as it stands or with the other sign, whichever is nearer to the total: costs may be
+/// printed without the sign that their total has.
+fn nearer_sign(sheet: &Sheet<'_>, parts: &[Part], row: usize) -> (Decimal, Tallies) {
+    let tallies_of = |sign| {
+        let mut tallies = Tallies::of(sheet);
+        for part in parts {
+            tallies.add(sheet.line(part.row), sign);
+        }
+        tallies
+    };
+    let totals = sheet.line(row);
+    let both = [Decimal::ONE, Decimal::NEGATIVE_ONE].map(|sign| (sign, tallies_of(sign)));
+    let [straight, turned] = both;
+    let is_nearer = turned.1.distance(sheet, totals) < straight.1.distance(sheet, totals);
+    if is_nearer { turned } else { straight }
 }
 
 /// A total of a balance sheet has no parts in other tables.
@@ -100,6 +116,9 @@ fn is_unambiguous(
         .iter()
         .any(|found| found.fit.is_full() && found.fit.rich && found.fit.is_exact())
     {
+        return false;
+    }
+    if readings::holds_otherwise(sheet, open, chosen, row) {
         return false;
     }
     let alone = (first + 1..parts.len()).all(|at| !is_natural(sheet, open, parts, at));

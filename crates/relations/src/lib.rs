@@ -18,6 +18,7 @@ mod fit;
 mod lanes;
 mod outline;
 mod proof;
+mod readings;
 mod relate;
 mod remedy;
 mod roles;

@@ -9,6 +9,7 @@ use crate::{
     chance::{Fit, Tallies},
     figures::Sheet,
     outline::{Group, Kind, Open},
+    readings::{self, Reading},
     unmarked, wording,
 };
 
@@ -62,24 +63,57 @@ pub(crate) struct Candidate {
 /// The rows that the total in `row` adds up in all lanes or most of them.
 pub(crate) fn find_sum(sheet: &Sheet<'_>, open: &[Open], row: usize) -> Option<Taken> {
     let plain = parts_of(open, |kind| kind != Kind::PerhapsDetail);
-    let full = |parts: &[Part]| best_full(sheet, open, parts, row);
-    if let Some(found) = full(&plain) {
-        return Some(taken(sheet, &plain, found, row, true, Vec::new()));
+    let whole = best_full(sheet, open, &plain, row);
+    let take = |found| taken(sheet, &plain, found, row, true, Vec::new());
+    if let Some(found) = whole.filter(|found| found.start > Start::Anywhere) {
+        return Some(take(found));
     }
-    if let Some(taken) = find_sum_past_details(sheet, open, row) {
-        return Some(taken);
-    }
-    if let Some(found) = best_partial(sheet, open, &plain, row) {
-        let certain = found.fit.holds >= found.fit.fails && is_marked(sheet, row);
-        return Some(taken(sheet, &plain, found, row, certain, Vec::new()));
-    }
-    if let Some(taken) = find_sum_without_one(sheet, open, &plain, row) {
-        return Some(taken);
-    }
-    let (kept, inner) = unmarked::collapse(sheet, open, &plain, 20);
-    let found =
-        full(&kept).filter(|found| found.fit.is_rarer_than(20, inner.len() + 1))?;
-    (!inner.is_empty()).then(|| taken(sheet, &kept, found, row, true, inner))
+    let readings = readings::with_breakdowns(sheet, open, &plain);
+    find_sum_over(sheet, open, row, &readings)
+        .or_else(|| whole.map(take))
+        .or_else(|| find_sum_past_details(sheet, open, row))
+        .or_else(|| readings::find_turned(sheet, open, &plain, row))
+        .or_else(|| find_sum_in_most_lanes(sheet, open, &plain, row, Vec::new()))
+        .or_else(|| find_sum_without_one(sheet, open, &plain, row))
+        .or_else(|| {
+            let (kept, inner) = unmarked::collapse(sheet, open, &plain, 20);
+            find_sum_over(sheet, open, row, &[Reading { kept, inner }])
+        })
+        .or_else(|| {
+            readings.into_iter().find_map(|Reading { kept, inner }| {
+                find_sum_in_most_lanes(sheet, open, &kept, row, inner)
+            })
+        })
+}
+
+/// The sum in all lanes under the first reading in which it holds.
+fn find_sum_over(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    row: usize,
+    readings: &[Reading],
+) -> Option<Taken> {
+    readings.iter().enumerate().find_map(|(tries, Reading { kept, inner })| {
+        let is_likely = |found: &Candidate| {
+            found.fit.is_rarer_than(20, tries + inner.len() + 1) && !inner.is_empty()
+        };
+        let found = best_full(sheet, open, kept, row).filter(is_likely)?;
+        let taken = taken(sheet, kept, found, row, true, inner.clone());
+        (!taken.inner.is_empty()).then_some(taken)
+    })
+}
+
+/// The sum in most of the lanes: in the others, it fails beyond doubt.
+fn find_sum_in_most_lanes(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    parts: &[Part],
+    row: usize,
+    inner: Vec<Group>,
+) -> Option<Taken> {
+    let found = best_partial(sheet, open, parts, row)?;
+    let certain = found.fit.holds >= found.fit.fails && is_marked(sheet, row);
+    Some(taken(sheet, parts, found, row, certain, inner))
 }
 
 /// The sum if only the first rows after `varav` break down the line above them, though they do

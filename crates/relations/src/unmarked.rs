@@ -57,6 +57,9 @@ fn sum_above(sheet: &Sheet<'_>, kept: &[Part], total: Part, limit: i64) -> Optio
     let mut tallies = Tallies::of(sheet);
     let tried = kept.iter().enumerate().rev().take(MOST_PARTS).enumerate();
     for (tries, (first, part)) in tried {
+        if !wording::may_break_down(sheet.label(total.row), sheet.label(part.row)) {
+            return None;
+        }
         tallies.add(sheet.line(part.row), Decimal::ONE);
         let fit = tallies.judge(sheet, totals);
         let opens =
@@ -74,6 +77,9 @@ fn sum_below(sheet: &Sheet<'_>, parts: &[Part], at: usize, limit: i64) -> Option
     let totals = sheet.line(total.row);
     let mut tallies = Tallies::of(sheet);
     for (tries, part) in parts.get(at..)?.iter().take(MOST_PARTS).enumerate() {
+        if !wording::may_break_down(sheet.label(total.row), sheet.label(part.row)) {
+            return None;
+        }
         tallies.add(sheet.line(part.row), Decimal::ONE);
         let fit = tallies.judge(sheet, totals);
         if fit.is_full() && fit.rich && fit.is_rarer_than(limit, tries + 1) {

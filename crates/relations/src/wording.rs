@@ -103,11 +103,46 @@ pub(crate) fn says_closing(label: &str) -> bool {
 /// A party that pays its share: the shares of some parties add up to those of others by law.
 pub(crate) fn names_party(label: &str) -> bool {
     let words = plain(label);
-    words.split(' ').any(|word| {
-        ["stat", "försäkringskassa", "arbetsförmedling", "region", "landsting", "kommun"]
-            .iter()
-            .any(|party| word.starts_with(party) || word.ends_with("kommun"))
-    })
+    words.split(' ').any(|word| parties_of(word).next().is_some())
+}
+
+/// Who pays a contribution, where a label names one of them alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Party {
+    State,
+    Region,
+    Municipality,
+}
+
+fn parties_of(word: &str) -> impl Iterator<Item = Party> {
+    const PARTIES: [(&str, Party); 6] = [
+        ("stat", Party::State),
+        ("försäkringskassa", Party::State),
+        ("arbetsförmedling", Party::State),
+        ("region", Party::Region),
+        ("landsting", Party::Region),
+        ("kommun", Party::Municipality),
+    ];
+    let names = move |name: &str| {
+        word.starts_with(name) || (name == "kommun" && word.ends_with(name))
+    };
+    PARTIES.into_iter().filter(move |(name, _)| names(name)).map(|(_, party)| party)
+}
+
+fn party_of(label: &str) -> Option<Party> {
+    let words = plain(label);
+    let mut parties = words.split(' ').flat_map(parties_of);
+    let first = parties.next()?;
+    parties.all(|party| party == first).then_some(first)
+}
+
+/// The row can be a part of the other one: what one party pays is no part of what another pays,
+/// though their shares add up to each other by law.
+pub(crate) fn may_break_down(whole: &str, part: &str) -> bool {
+    match (party_of(whole), party_of(part)) {
+        (Some(whole), Some(part)) => whole == part,
+        _ => true,
+    }
 }
 
 /// A part that plans leave outside their totals: `Medel för insatser att fördela`.

@@ -10,8 +10,12 @@
 
 mod anything;
 mod budgets;
+mod columns;
 mod judged;
 mod layouts;
+mod lines;
 mod plans;
+mod readings;
 mod seeds;
+mod sentences;
 mod support;

@@ -1,0 +1,96 @@
+//! Columns made of other columns: changes, totals, per cents, people beside money.
+
+use crate::lines::{AMOUNT, check, check_fault, table_from, with_columns};
+use plankoll_model::{ColumnKind, Measure};
+
+#[test]
+fn changes_and_per_cents_beside_amounts() {
+    let lines = "
+Staten | 2435 | 2535 | 100 | 4.1
+Regionen | 1217 | 1267 | 50 | 4.1
+Kommunerna | 1218 | 1268 | 50 | 4.1
+Summa intäkter | 4870 | 5070 | 200 | 4.1";
+    let table = table_from("t1", "Intäkter", &[2020, 2021, 2021, 2021], lines);
+    let change = (ColumnKind::Change, Measure::Sek, "Förändring");
+    let percent = (ColumnKind::Change, Measure::Percent, "%");
+    let table = with_columns(table, &[AMOUNT, AMOUNT, change, percent]);
+    check(
+        vec![table],
+        &["Staten 4.1", "Regionen 4.1", "Kommunerna 4.1", "Summa intäkter 4.1"],
+    );
+}
+
+#[test]
+fn a_change_is_wrong() {
+    let lines = "
+Staten | 2435 | 2535 | 100
+Regionen | 1217 | 1267 | 50
+Kommunerna | 1218 | 1268 | 50
+Övrigt | 322 | 411 | 98
+Avgifter | 177 | 188 | 11";
+    let table = table_from("t1", "Intäkter", &[2020, 2021, 2021], lines);
+    let change = (ColumnKind::Change, Measure::Sek, "Förändring");
+    check_fault(vec![with_columns(table, &[AMOUNT, AMOUNT, change])], 98, 89);
+}
+
+#[test]
+fn totals_in_a_column_of_their_own() {
+    let lines = "
+Staten | 2435 |
+Regionen | 1217 |
+Kommunerna | 1218 |
+Summa intäkter | | 4870
+Personal | 1728 |
+Lokaler | 1135 |
+Summa kostnader | | 2863
+Resultat | | 2007";
+    let mut table = table_from("t1", "Budget", &[2020, 2020], lines);
+    table.columns[1].label = String::new();
+    check(vec![table], &[]);
+}
+
+#[test]
+fn a_column_of_totals() {
+    let lines = "
+Lyra | 612 | 701 | 1313
+Start | 377 | 811 | 1188
+Slussen | 917 | 503 | 1420
+Steget | 221 | 345 | 566
+Torget | 118 | 97 | 215
+Summa | 2245 | 2457 | 4702";
+    let table = table_from("t1", "Insatser", &[2020, 2020, 2020], lines);
+    let total = (ColumnKind::Amount, Measure::Sek, "Totalt");
+    let first = (ColumnKind::Amount, Measure::Sek, "Våren");
+    let second = (ColumnKind::Amount, Measure::Sek, "Hösten");
+    check(vec![with_columns(table, &[first, second, total])], &[]);
+}
+
+#[test]
+fn people_are_counted_apart_from_money() {
+    let lines = "
+Simrishamn | 19324 | 287
+Sjöbo | 19098 | 283
+Tomelilla | 13507 | 201
+Summa | 51929 | 771";
+    let people = (ColumnKind::Persons, Measure::Persons, "Invånare");
+    let table = table_from("t1", "Fördelning", &[2020, 2020], lines);
+    check(vec![with_columns(table, &[people, AMOUNT])], &[]);
+}
+
+#[test]
+fn outcome_budget_and_deviation() {
+    let lines = "
+Intäkter
+Staten | 2435 | 2500 | -65
+Kommunerna | 2435 | 2511 | -76
+Summa intäkter | 4870 | 5011 | -141
+Kostnader
+Personal | 1728 | 1700 | -28
+Lokaler | 1135 | 1200 | 65
+Summa kostnader | 2863 | 2900 | 37
+Resultat | 2007 | 2111 | -104";
+    let mut table = table_from("t1", "Uppföljning", &[2020, 2020, 2020], lines);
+    table.columns[2].kind = ColumnKind::Change;
+    table.columns[2].label = "Avvikelse".to_owned();
+    check(vec![table], &[]);
+}

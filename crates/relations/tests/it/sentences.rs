@@ -1,0 +1,32 @@
+//! Figures in running text against those of tables.
+
+use crate::{lines::table_from, support::statement};
+use plankoll_model::Unit;
+use plankoll_relations::{find_faults, find_relations, prove, settle_roles};
+
+#[test]
+fn text_and_table_differ() {
+    let lines = "
+Staten | 2435
+Kommunerna | 2435
+Summa intäkter | 4870
+Personal | 1728
+Lokaler | 1135
+Summa kostnader | 2863
+Resultat | 2007";
+    let mut table = table_from("t1", "Budget", &[2020], lines);
+    table.rows[5].category = Some("total.cost".to_owned());
+    table.rows[2].category = Some("total.income".to_owned());
+    let right = statement("s1", "total.cost", 2020, "2863", Unit::Tkr, false);
+    let wrong = statement("s1", "total.cost", 2020, "2836", Unit::Tkr, false);
+    let about = statement("s1", "total.cost", 2020, "2.9", Unit::Mnkr, true);
+    let other = statement("s1", "total.income", 2020, "2435", Unit::Tkr, false);
+    for (said, faults) in [(right, 0), (wrong, 1), (about, 0), (other, 0)] {
+        let mut tables = vec![table.clone()];
+        tables.iter_mut().for_each(settle_roles);
+        let said = [said];
+        let mut relations = find_relations(&tables, &said);
+        prove(&mut tables, &mut relations);
+        assert_eq!(find_faults(&tables, &said, &relations).len(), faults, "{said:?}");
+    }
+}
