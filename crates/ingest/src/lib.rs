@@ -14,6 +14,7 @@ mod headings;
 mod lines;
 mod marks;
 mod pdf;
+mod recognised;
 mod regions;
 mod rulings;
 mod tables;

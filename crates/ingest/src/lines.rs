@@ -7,6 +7,8 @@
 
 use plankoll_page::{Page, Rect, Span, Style, Text, TextSource, Word};
 
+use crate::recognised::recognised_to_even;
+
 /// Distances that decide which words stand on one line, in parts of the font size.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LineSettings {
@@ -108,26 +110,6 @@ pub(crate) fn page_to_lines(page: &Page, settings: &LineSettings) -> Vec<Line> {
         upright.cloned().partition(|word| word.source == TextSource::Digital);
     let words = [drawn, recognised_to_even(recognised)].concat();
     words_to_lines(page.number, words.iter(), settings)
-}
-
-/// Sizes of recognised words are measured on each word and differ from line to line; those near
-/// the usual size are taken for it. Specks of dirt that were read as stops and bars go.
-fn recognised_to_even(mut words: Vec<Word>) -> Vec<Word> {
-    let is_speck = |word: &Word| {
-        word.text
-            .chars()
-            .all(|c| matches!(c, '.' | ',' | '|' | '\'' | '`' | '·' | '¦' | '_'))
-    };
-    words.retain(|word| !is_speck(word));
-    let mut sizes: Vec<f64> = words.iter().map(|word| word.size).collect();
-    sizes.sort_by(f64::total_cmp);
-    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
-    for word in &mut words {
-        if (0.6 * usual..1.5 * usual).contains(&word.size) {
-            word.size = usual;
-        }
-    }
-    words
 }
 
 /// The words of a page that do not read along it, as lines of their own in drawing order.

@@ -41,7 +41,7 @@ pub(crate) use self::continued::{
 };
 pub(crate) use self::draft::{Column, Draft, DraftCell, DraftRow};
 pub(crate) use self::drawing::Drawing;
-pub(crate) use self::figures::{Shape, text_to_shape};
+pub(crate) use self::figures::{Shape, continues_number, text_to_shape};
 pub(crate) use self::settings::TableSettings;
 
 /// A piece of a page: a table, or a line that is in none.
