@@ -1,6 +1,6 @@
 //! Words that a character recognition put behind a scan, made as even as printed ones: specks
-//! go, sizes follow the width of the letters, baselines are set straight, and thousands that lost
-//! their space get it back. Boxes stay where they are.
+//! go, sizes follow the width of the letters, baselines are set straight, thousands that lost their
+//! space get it back, and figures that cannot be there are marked. Boxes stay where they are.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
 use plankoll_page::{Rect, Word};
@@ -22,12 +22,15 @@ const MOST_WORDS: usize = 2_000;
 /// A slope is taken if it gathers the words this many times better than none.
 const BETTER: f64 = 1.15;
 
+/// Figures narrower than this part of those next to them are not all there.
+const NARROW: f64 = 0.72;
+
 /// The words of one page, made even.
 pub(crate) fn recognised_to_even(mut words: Vec<Word>) -> Vec<Word> {
     words.retain(|word| !is_speck(word));
     even_sizes(&mut words);
     straighten(&mut words);
-    restore_spaces(words)
+    mend_numbers(words)
 }
 
 /// Dirt that was read as stops and bars.
@@ -82,28 +85,50 @@ fn gathered(words: &[Word], slope: f64) -> f64 {
         .sum()
 }
 
-/// `1625 500` as `1 625 500`, where `1625` is too wide for four figures that touch.
-fn restore_spaces(words: Vec<Word>) -> Vec<Word> {
+/// Looks at each group of figures beside the next of the same number: a space may be lost, or a
+/// figure seen that is not there.
+fn mend_numbers(words: Vec<Word>) -> Vec<Word> {
     let groups =
         words.iter().filter(|word| word.text.len() == 3 && is_digits(&word.text));
     let Some(figure) = median(groups.map(letter_width)) else { return words };
-    let followers: Vec<Option<Word>> = words.iter().skip(1).cloned().map(Some).collect();
-    let followers = followers.into_iter().chain([None]);
-    let split = |(word, next): (Word, Option<Word>)| {
-        let next = next.filter(|next| has_lost_space(&word, next, figure));
-        if next.is_some() { split_thousands(&word) } else { vec![word] }
+    let nexts: Vec<Option<Word>> =
+        words.iter().skip(1).cloned().map(Some).chain([None]).collect();
+    let mend = |(word, next): (Word, Option<Word>)| match next {
+        Some(next) if has_lost_space(&word, &next, figure) => split_thousands(&word),
+        Some(next) if has_too_many_figures(&word, &next) => vec![unreadable(&word)],
+        _ => vec![word],
     };
-    words.into_iter().zip(followers).flat_map(split).collect()
+    words.into_iter().zip(nexts).flat_map(mend).collect()
 }
 
+/// Whether the figures of the word would have to be far narrower than those next to them.
+fn has_too_many_figures(word: &Word, next: &Word) -> bool {
+    word.text.len() > 1
+        && is_digits(&word.text)
+        && stands_before(word, next)
+        && continues_number(&word.text, &next.text)
+        && letter_width(word) < NARROW * letter_width(next)
+}
+
+fn unreadable(word: &Word) -> Word {
+    let text = word.text.chars().map(|_| char::REPLACEMENT_CHARACTER).collect();
+    Word { text, ..word.clone() }
+}
+
+/// Whether `next` follows on the same line, no more than a space away.
+fn stands_before(word: &Word, next: &Word) -> bool {
+    let gap = next.rect.x0 - word.rect.x1;
+    (0.0..0.6 * word.size).contains(&gap)
+        && (next.baseline - word.baseline).abs() < 0.3 * word.size
+}
+
+/// `1625 500` for `1 625 500`: `1625` is too wide for four figures that touch.
 fn has_lost_space(word: &Word, next: &Word, figure: f64) -> bool {
     let count = word.text.len();
-    let gap = next.rect.x0 - word.rect.x1;
     (4..=6).contains(&count)
         && is_digits(&word.text)
         && word.text.get(count - 3..).is_some_and(|end| continues_number(end, &next.text))
-        && (0.0..0.6 * word.size).contains(&gap)
-        && (next.baseline - word.baseline).abs() < 0.3 * word.size
+        && stands_before(word, next)
         && word.rect.width() > (to_f64(count) + 0.15) * figure
 }
 
@@ -186,7 +211,7 @@ mod tests {
 
     /// A number of which the first two groups were read as one word of this width.
     #[track_caller]
-    fn check_space(text: &str, width: f64, expected: &str) {
+    fn check_number(text: &str, width: f64, expected: &str) {
         let page = scanned(Sheet::new(1).left(400.0, 200.0, "250 000").page(), 0.0);
         let Some(group) = page.words.first() else { panic!("no word") };
         let joined = Word {
@@ -198,15 +223,21 @@ mod tests {
             },
             ..group.clone()
         };
-        let words = restore_spaces([vec![joined], page.words].concat());
+        let words = mend_numbers([vec![joined], page.words].concat());
         let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(texts.join(" "), expected);
     }
 
     #[test]
     fn lost_spaces_show_in_the_width() {
-        check_space("1625", 22.5, "1 625 250 000");
-        check_space("2020", 20.0, "2020 250 000");
-        check_space("625", 17.5, "625 250 000");
+        check_number("1625", 22.5, "1 625 250 000");
+        check_number("2020", 20.0, "2020 250 000");
+        check_number("625", 17.5, "625 250 000");
+    }
+
+    #[test]
+    fn figures_that_have_no_room_are_not_read() {
+        check_number("920", 10.0, "\u{fffd}\u{fffd}\u{fffd} 250 000");
+        check_number("11", 8.0, "11 250 000");
     }
 }
