@@ -289,12 +289,12 @@ fn split_at_leader(word: &Word, settings: &LineSettings) -> Vec<Word> {
     split
 }
 
-/// `2021Budget` as `2021` and `Budget`: a tab stop that was already passed leaves no gap.
+/// `2021Budget` as `2021` and `Budget`, `(kr)Budget` as `(kr)` and `Budget`: a tab stop that was already passed leaves no gap.
 fn split_glued(word: Word) -> Vec<Word> {
     let chars: Vec<(usize, char)> = word.text.char_indices().collect();
     let glued = chars.windows(3).find(|window| {
         matches!(window, [(_, a), (_, b), (_, c)]
-            if a.is_ascii_digit() && b.is_uppercase() && c.is_lowercase())
+            if (a.is_ascii_digit() || *a == ')') && b.is_uppercase() && c.is_lowercase())
     });
     let Some((at, _)) = glued.and_then(|window| window.get(1)) else { return vec![word] };
     let (left, right) = word.text.split_at(*at);

@@ -147,10 +147,10 @@ fn is_cut(a: &Word, b: &Word, spacing: &Spacing) -> bool {
         || (two && (gap > spacing.wide_digits || !continues_number(&a.text, &b.text)))
 }
 
-/// Whether two texts touch that are not one word: `Prognos 2021Budget 2022`.
+/// Whether two texts touch that are not one word: `Prognos 2021Budget 2022`, `(kr)Budget`.
 fn is_glued(a: &Word, b: &Word) -> bool {
     !b.space_before
-        && a.text.ends_with(|c: char| c.is_ascii_digit())
+        && a.text.ends_with(|c: char| c.is_ascii_digit() || c == ')')
         && b.text.starts_with(char::is_uppercase)
 }
 

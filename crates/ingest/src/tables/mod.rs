@@ -15,6 +15,7 @@ mod edges;
 mod figures;
 mod frames;
 mod headers;
+mod overrun;
 mod rows;
 mod ruled;
 mod settings;
@@ -116,7 +117,9 @@ fn run_to_table(
     let rect = lines.iter().map(|line| line.line.rect).reduce(|a, b| a.union(&b))?;
     let backdrop = drawing.backdrop(&rect);
     let columns = lines_to_columns(lines, settings);
+    let (header, lines) = overrun::take_header(lines, &columns, settings);
     let rows = lines_to_rows(lines, &columns, &backdrop, settings);
+    let rows = header.into_iter().chain(rows).collect();
     let ruled = backdrop.rules.len() > 1;
     let evidence = if ruled { Evidence::Ruled } else { Evidence::Aligned };
     Some(Piece::Table(Draft { columns, rows, evidence }))

@@ -669,3 +669,31 @@ fn a_label_that_cannot_end_there_goes_on_below() {
         ],
     );
 }
+
+#[test]
+fn a_header_that_ran_over_its_tab_stops_is_read_in_order() {
+    let rows: &[&[&str]] = &[
+        &["Staten", "50,00", "8 003 994", "7 700 000"],
+        &["Regionen", "25,00", "4 001 997", "3 850 000"],
+        &["Totalt", "75,00", "12 005 991", "11 550 000"],
+    ];
+    let sheet = Sheet::new(1)
+        .left(70.0, 174.0, "Part")
+        .right(390.0, 174.0, "Andel (%)")
+        .left(390.0, 174.0, "Avgift 2017 (kr)")
+        .right(390.0, 187.0, "Avgift 2018 (kr)")
+        .rows(200.0, 13.0, &[390.0, 450.0, 520.0], rows);
+    let mut page = sheet.page();
+    for word in &mut page.words {
+        word.space_before = (word.rect.x0 - 390.0).abs() > 0.1;
+    }
+    assert_eq!(
+        tables(&[page]),
+        [[
+            "Part|Andel (%)|Avgift 2017 (kr)|Avgift 2018 (kr)",
+            "Staten|50,00|8 003 994|7 700 000",
+            "Regionen|25,00|4 001 997|3 850 000",
+            "Totalt|75,00|12 005 991|11 550 000",
+        ]]
+    );
+}
