@@ -56,7 +56,7 @@ pub(crate) enum AmountError {
         /// Where the amount ends.
         position: usize,
     },
-    /// More digits than an exact decimal holds.
+    /// More digits than any budget has, and than arithmetic with it could hold exactly.
     #[error("`{text}` has more digits than can be held exactly")]
     TooLong {
         /// The whole cell.
@@ -105,8 +105,15 @@ struct RawAmount {
     sign_unreadable: bool,
 }
 
+/// Digits that a figure may have. More would overflow when millions of kronor become kronor and
+/// many of them are added up.
+const MOST_DIGITS: usize = 16;
+
 impl RawAmount {
     fn finish(self) -> Option<ParsedAmount> {
+        if self.digits.len() > MOST_DIGITS {
+            return None;
+        }
         let size: Decimal = Decimal::from_str_exact(&self.digits).ok()?;
         Some(ParsedAmount {
             value: if self.negative { -size } else { size },
@@ -331,6 +338,8 @@ mod tests {
         {
             check_no_amount(cell);
         }
+        check("1234567890123456", "1234567890123456");
+        check_no_amount("12345678901234567");
         let trailing = AmountError::Trailing { text: "45 st".to_owned(), position: 2 };
         assert_eq!(parse_amount("45 st"), Err(trailing));
     }

@@ -121,6 +121,19 @@ pub(crate) fn find_dates(text: &str) -> Vec<FoundDate> {
     found
 }
 
+/// `-2024`, ` - 2024`, `–24`: the last year of the range that begins with the year `from`.
+pub(crate) fn end_of_range(rest: &str, from: i32) -> Option<i32> {
+    let rest = rest.trim_start().strip_prefix(['-', '–', '‑', '−', '/'])?.trim_start();
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let end: i32 = digits.parse().ok()?;
+    let end = match digits.len() {
+        2 => from / 100 * 100 + end,
+        4 => end,
+        _ => return None,
+    };
+    (end > from).then_some(end)
+}
+
 fn starts_of_words(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut before = ' ';
     text.char_indices().filter_map(move |(at, c)| {

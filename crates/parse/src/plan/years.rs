@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use plankoll_page::{Block, BlockKind, Layout, Table};
 
-use crate::grammar::date::{PartialDate, find_dates};
+use crate::grammar::date::{PartialDate, end_of_range, find_dates};
 use crate::plan::title::{Title, is_about_plan};
 
 /// Years a plan can be for; the law is from 2003.
@@ -56,21 +56,13 @@ fn years_in(text: &str) -> Vec<i32> {
     for found in &found {
         let from = found.date.year();
         let rest = text.get(found.range.end..).unwrap_or_default();
-        let to = range_end(rest, from).unwrap_or(from);
+        let to =
+            end_of_range(rest, from).filter(|to| PLAUSIBLE.contains(to)).unwrap_or(from);
         years.extend(from..=to.min(from + 5));
     }
     years.sort_unstable();
     years.dedup();
     years
-}
-
-/// `-2024`, ` - 2024`, `–24`: the last year of the range that begins with `from`.
-fn range_end(rest: &str, from: i32) -> Option<i32> {
-    let rest = rest.trim_start().strip_prefix(['-', '–', '‑', '−', '/'])?.trim_start();
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let year: i32 = digits.parse().ok()?;
-    let year = if digits.len() == 2 { from / 100 * 100 + year } else { year };
-    (year > from && PLAUSIBLE.contains(&year)).then_some(year)
 }
 
 /// Without a year in the title: the year that most headings and table headers with `budget` name,

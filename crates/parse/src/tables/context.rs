@@ -4,9 +4,9 @@ use plankoll_model::{Basis, Unit};
 use plankoll_page::{Block, BlockKind, Layout, Table};
 
 use crate::grammar::unit::parse_unit;
-use crate::tables::content::only_year;
 use crate::tables::header::{unit_in, words_to_basis};
-use crate::tables::labels::{Hint, hint_position};
+use crate::tables::labels::{Hint, hint_position, hints_at};
+use crate::tables::years::only_year;
 
 /// How many headings back a table may take its year from.
 const HEADINGS_LOOKED_AT: usize = 4;
@@ -49,21 +49,49 @@ impl Context {
     }
 
     /// The year that the caption or the nearest heading speaks of. Headings farther up count only
-    /// if they name a budget or a year that the plan is for.
+    /// if they name a basis or a year that the plan is for.
     pub(crate) fn year(&self, plan_years: &[i32]) -> Option<Found<i32>> {
-        let in_caption = self.captions.iter().rev().find_map(|caption| year_of(caption));
+        let of_figures = |words: &str| {
+            year_of(words).filter(|y| plan_years.contains(y) || names_figures(words))
+        };
+        let in_caption = self.captions.iter().rev().find_map(|words| of_figures(words));
         if let Some(value) = in_caption {
             return Some(Found { value, place: "caption" });
         }
-        let nearest = self.recent.first().and_then(|heading| year_of(heading));
-        let farther = || {
-            self.recent.iter().skip(1).find_map(|heading| {
-                let year = year_of(heading)?;
-                let fits = plan_years.contains(&year);
-                (fits || hint_position(heading, Hint::Budget).is_some()).then_some(year)
-            })
+        let nearest = || self.recent.first().and_then(|heading| year_of(heading));
+        nearest()
+            .or_else(|| self.year_above(plan_years))
+            .or_else(|| self.year_before(plan_years))
+            .map(|value| Found { value, place: "heading" })
+    }
+
+    /// The year of a heading that the table stands below.
+    fn year_above(&self, plan_years: &[i32]) -> Option<i32> {
+        self.headings.iter().rev().find_map(|heading| {
+            let fits = |year: &i32| plan_years.contains(year);
+            let named = words_to_basis(heading).is_some();
+            year_of(heading).filter(|year| fits(year) || named)
+        })
+    }
+
+    /// The year of a heading whose part is over, which holds on if the plan is for it or comes
+    /// to it, or if the nearest heading does not turn to a budget of its own.
+    fn year_before(&self, plan_years: &[i32]) -> Option<i32> {
+        let goes_on = self.recent.first().is_none_or(|h| words_to_basis(h).is_none());
+        self.recent.iter().skip(1).find_map(|heading| {
+            let fits = |year: &i32| plan_years.first().is_some_and(|first| year >= first);
+            let budget = goes_on && hints_at(heading, Hint::Budget);
+            year_of(heading).filter(|year| fits(year) || budget)
+        })
+    }
+
+    /// What is said above the table of one year that no figure of it is taken to be of.
+    pub(crate) fn other_year(&self, plan_years: &[i32]) -> Option<&str> {
+        let above = self.captions.iter().chain(&self.headings).rev();
+        let names_other = |words: &&String| {
+            year_of(words).is_some_and(|year| !plan_years.contains(&year))
         };
-        nearest.or_else(farther).map(|value| Found { value, place: "heading" })
+        above.into_iter().find(names_other).map(String::as_str)
     }
 
     /// The basis that the caption or the nearest heading names.
@@ -123,7 +151,8 @@ impl ContextReader {
     fn read(&mut self, kind: &BlockKind, words: &str) {
         match kind {
             BlockKind::Heading { level } => self.open(*level, words),
-            BlockKind::Paragraph | BlockKind::Bullet => self.pass(words),
+            BlockKind::Paragraph => self.pass(words, is_caption(words)),
+            BlockKind::Bullet => self.pass(words, false),
             BlockKind::Contents | BlockKind::Furniture => {}
         }
     }
@@ -141,11 +170,11 @@ impl ContextReader {
         self.context.unit_sentence = None;
     }
 
-    fn pass(&mut self, words: &str) {
+    fn pass(&mut self, words: &str, is_caption: bool) {
         if let Some(unit) = unit_sentence(words) {
             self.context.unit_sentence = Some(unit);
         }
-        if is_caption(words) {
+        if is_caption {
             self.context.captions.push(words.to_owned());
         } else {
             self.context.captions.clear();
@@ -163,9 +192,18 @@ fn is_caption(words: &str) -> bool {
 fn year_of(words: &str) -> Option<i32> {
     only_year(words).or_else(|| {
         let after = words.get(hint_position(words, Hint::Budget)?..)?;
-        let next = after.split_whitespace().nth(1).filter(|word| word.len() == 4)?;
-        only_year(next)
+        let next = after.split_whitespace().nth(1)?;
+        only_year(next.trim_matches(|c: char| !c.is_alphanumeric()))
     })
+}
+
+/// Whether a caption with a year is one of figures of that year: it speaks of money or of a basis,
+/// or is as short as titles are.
+fn names_figures(caption: &str) -> bool {
+    const LONGEST_TITLE: usize = 4;
+    caption.split_whitespace().count() <= LONGEST_TITLE
+        || hints_at(caption, Hint::Money)
+        || words_to_basis(caption).is_some()
 }
 
 /// `Belopp i tkr`, `Alla belopp anges i tusental kronor`, or a unit and nothing else.
@@ -214,6 +252,23 @@ mod tests {
         );
         assert_eq!(year(&[(2, "Verksamheten 2018"), (2, "Kostnader")]), None);
         assert_eq!(year(&[(1, "Budget 2022 med plan för 2023-2024")]), Some(2022));
+        assert_eq!(year(&[(1, "Budget 2022, antagen 2021-11-26")]), Some(2022));
+        assert_eq!(year(&[(1, "Uppföljning"), (0, "Utfall 2020, tkr")]), Some(2020));
+    }
+
+    #[test]
+    fn a_year_said_of_something_else_is_not_the_year_of_the_figures() {
+        let year = |blocks: &[(u8, &str)]| {
+            context(blocks).year(&[2022]).map(|found| found.value)
+        };
+        assert_eq!(year(&[(1, "Budget"), (0, "Antagen av styrelsen 2021-11-26")]), None);
+        assert_eq!(year(&[(1, "Budget"), (0, "Enligt lag (2003:1210)")]), None);
+        let told = "Samverkan om unga med Mora kommun inleddes under hösten 2018";
+        assert_eq!(year(&[(1, "Budget"), (0, told)]), None);
+        assert_eq!(context(&[(1, "Budget"), (0, told)]).other_year(&[2022]), Some(told));
+        assert_eq!(year(&[(2, "Uppföljning av budget 2021"), (2, "Budget")]), None);
+        assert_eq!(year(&[(2, "Budget 2021"), (2, "Kansli")]), Some(2021));
+        assert_eq!(year(&[(1, "Uppföljning av budget 2021"), (2, "Kansli")]), Some(2021));
     }
 
     #[test]

@@ -8,8 +8,9 @@ use plankoll_page::{Row, Table};
 
 use crate::grammar::unit::find_unit;
 use crate::tables::columns::Shape;
-use crate::tables::content::{Content, content, only_year};
+use crate::tables::content::{Content, content};
 use crate::tables::labels::{Hint, hint_position, hints_at};
+use crate::tables::years::only_year;
 
 /// What is printed over a column of figures.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -13,6 +13,7 @@ pub(crate) mod rows;
 pub(crate) mod sections;
 pub(crate) mod signs;
 pub(crate) mod units;
+pub(crate) mod years;
 
 use plankoll_model::{
     Column, ColumnKind, Gap, Measure, Source, Table, TableKind, Verdict,
@@ -32,6 +33,7 @@ use crate::tables::kinds::table_to_kind;
 use crate::tables::labels::{Hint, hints_at};
 use crate::tables::rows::{Inherited, Rows, Unread, table_to_rows, year_to_basis};
 use crate::tables::sections::{SectionReader, fill_sections};
+use crate::tables::years::only_year;
 
 /// The tables of a document, and what could not be understood in them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -191,8 +193,7 @@ impl Draft<'_> {
         fiscal_years: &[i32],
     ) -> Option<(i32, String)> {
         let titles = header.titles.iter().chain(&header.over_labels);
-        let inside =
-            titles.rev().find_map(|title| crate::tables::content::only_year(title));
+        let inside = titles.rev().find_map(|title| only_year(title));
         let outside = || self.context.year(fiscal_years);
         inside
             .map(|year| (year, "caption".to_owned()))

@@ -8,11 +8,12 @@ use plankoll_page::{Cell, Row, Table, Text};
 
 use crate::grammar::amount::ParsedAmount;
 use crate::tables::columns::{ColumnRole, Shape};
-use crate::tables::content::{Content, content, only_year};
+use crate::tables::content::{Content, content};
 use crate::tables::header::{Heading, is_header_row, rows_to_headings};
 use crate::tables::inline::amounts_with_unit;
 use crate::tables::labels::{Hint, hints_at};
 use crate::tables::sections::SectionReader;
+use crate::tables::years::only_year;
 
 /// What the rows of a table inherit from it.
 #[derive(Debug, Clone)]
@@ -189,11 +190,7 @@ impl RowReader<'_> {
             unit: unit.as_ref().map(|(unit, ..)| *unit),
             unit_printed: unit.map(|(_, printed, _)| printed),
             unit_inferred: false,
-            year: if is_amount {
-                self.year(column, &source.printed, label)
-            } else {
-                None
-            },
+            year: if is_amount { self.year(column, label) } else { None },
             basis: column.and_then(|column| column.basis),
             status: Status::Unverified,
             reason: None,
@@ -225,9 +222,8 @@ impl RowReader<'_> {
             .or_else(|| self.inherited.unit.clone())
     }
 
-    fn year(&self, column: Option<&Column>, cell: &str, label: &str) -> Option<i32> {
-        let own = only_year(cell).filter(|_| cell.contains(char::is_alphabetic));
-        own.or_else(|| self.label_year(label)).or(column.and_then(|column| column.year))
+    fn year(&self, column: Option<&Column>, label: &str) -> Option<i32> {
+        self.label_year(label).or(column.and_then(|column| column.year))
     }
 
     /// The year in a label is the figure's own where the columns do not tell years apart and the
