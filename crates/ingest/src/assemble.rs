@@ -6,6 +6,7 @@ use crate::blocks::{Item, items_to_blocks};
 use crate::contents::{LineTexts, find_contents};
 use crate::continuation::join_over_pages;
 use crate::furniture::{FurnitureSettings, find_furniture};
+use crate::leaves::Leaves;
 use crate::lines::{Line, LineSettings, page_to_lines, page_to_turned_lines};
 use crate::regions::{RegionSettings, lines_to_regions};
 use crate::tables::{
@@ -17,7 +18,9 @@ use crate::turn::{Turn, turn_blocks_back};
 pub(crate) fn pages_to_blocks(pages: &[Page]) -> Vec<Block> {
     let turns: Vec<Turn> = pages.iter().filter_map(Turn::of).collect();
     let upright: Vec<Page> = pages.iter().map(turn_upright).collect();
-    let mut blocks = upright_to_blocks(&upright);
+    let leaves = Leaves::of(upright);
+    let mut blocks = upright_to_blocks(&leaves.pages);
+    leaves.put_back(&mut blocks);
     turn_blocks_back(&mut blocks, &turns);
     blocks
 }

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_page::{Block, Page, Point, Rect, Row, Ruling, Span, Text, Word};
+use plankoll_page::{Block, Page, Point, Rect, Ruling, Span, Word};
+
+use crate::places::map_blocks;
 
 /// Part of the font size that lies below the baseline.
 const DESCENT: f64 = 0.22;
@@ -98,45 +100,13 @@ impl Turn {
 
 /// Turns the places of the blocks back to the pages as they are shown.
 pub(crate) fn turn_blocks_back(blocks: &mut [Block], turns: &[Turn]) {
-    let turns: Turns = turns.iter().map(|turn| (turn.page, *turn)).collect();
+    let turns: BTreeMap<u32, Turn> =
+        turns.iter().map(|turn| (turn.page, *turn)).collect();
     if turns.is_empty() {
         return;
     }
-    for block in blocks {
-        match block {
-            Block::Text { text, .. } => turn_text_back(text, &turns),
-            Block::Table(table) => {
-                table.rows.iter_mut().for_each(|row| turn_row_back(row, &turns));
-            }
-        }
-    }
-}
-
-/// The turned pages by number.
-type Turns = BTreeMap<u32, Turn>;
-
-fn turn_span_back(span: Span, turns: &Turns) -> Span {
-    let turn = span.page().and_then(|page| turns.get(&page));
-    turn.map_or(span, |turn| turn.turn_span_back(span))
-}
-
-fn turn_row_back(row: &mut Row, turns: &Turns) {
-    row.span = turn_span_back(row.span, turns);
-    row.cells.iter_mut().for_each(|cell| turn_text_back(&mut cell.text, turns));
-}
-
-fn turn_text_back(text: &mut Text, turns: &Turns) {
-    let mut turned = Text::new(text.style);
-    let mut end = 0;
-    for piece in text.pieces() {
-        let string = text.as_str().get(piece.range.clone()).unwrap_or_default();
-        let span = turn_span_back(piece.span, turns);
-        if piece.range.start > end {
-            turned.push(string, span);
-        } else {
-            turned.push_joined(string, span);
-        }
-        end = piece.range.end;
-    }
-    *text = turned;
+    map_blocks(blocks, &|span| {
+        let turn = span.page().and_then(|page| turns.get(&page));
+        turn.map_or(span, |turn| turn.turn_span_back(span))
+    });
 }
