@@ -27,12 +27,15 @@ pub(crate) struct Leaves {
 }
 
 impl Leaves {
-    /// The leaves of these sheets; a sheet that is one page is its only leaf.
+    /// The leaves of these sheets; a sheet that is one page is its only leaf. What one sheet
+    /// shows holds for all of its size that can be cut.
     pub(crate) fn of(sheets: Vec<Page>) -> Self {
         let mut leaves = Self { pages: Vec::new(), origins: Vec::new() };
+        let doubles = sheets.iter().filter(|sheet| is_double(sheet));
+        let sizes: Vec<(f64, f64)> = doubles.map(|s| (s.width, s.height)).collect();
         for sheet in sheets {
             let middle = sheet.width / 2.0;
-            if is_double(&sheet) {
+            if sizes.contains(&(sheet.width, sheet.height)) && has_free_middle(&sheet) {
                 leaves.add(half(&sheet, 0.0), sheet.number, 0.0);
                 leaves.add(half(&sheet, middle), sheet.number, middle);
             } else {
@@ -68,22 +71,23 @@ impl Leaves {
     }
 }
 
-/// Whether the sheet shows two pages: wide, with nothing in its middle, and text that begins
-/// equally far from the left edge of either half.
+/// Whether the sheet shows two pages: text begins equally far from the left edge of either half.
 fn is_double(sheet: &Page) -> bool {
+    let middle = sheet.width / 2.0;
+    let margins = (find_margin(sheet, 0.0), find_margin(sheet, middle));
+    has_free_middle(sheet)
+        && matches!(margins, (Some(left), Some(right)) if (left - right).abs() < SAME_MARGIN_PT)
+}
+
+/// Whether the sheet is wide, with nothing in its middle.
+fn has_free_middle(sheet: &Page) -> bool {
     let middle = sheet.width / 2.0;
     let free = GUTTER * sheet.width;
     let crosses = |rect: &Rect| rect.x0 < middle + free && rect.x1 > middle - free;
-    let rules = sheet.rulings.iter().filter(|ruling| ruling.horizontal);
-    let words = || sheet.words.iter().map(|word| &word.rect);
-    if sheet.width < WIDE * sheet.height
-        || words().any(crosses)
-        || rules.map(|rule| &rule.rect).any(crosses)
-    {
-        return false;
-    }
-    let margins = (find_margin(sheet, 0.0), find_margin(sheet, middle));
-    matches!(margins, (Some(left), Some(right)) if (left - right).abs() < SAME_MARGIN_PT)
+    let mut rules = sheet.rulings.iter().filter(|ruling| ruling.horizontal);
+    sheet.width >= WIDE * sheet.height
+        && !sheet.words.iter().any(|word| crosses(&word.rect))
+        && !rules.any(|rule| crosses(&rule.rect))
 }
 
 /// How far from the left edge of its half most lines begin with a word; `None` where few do.
