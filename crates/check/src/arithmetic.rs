@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::check::Check;
 use crate::facts::Facts;
-use crate::wording::kronor;
+use crate::wording::{grouped, kronor};
 
 /// The faults that belong to `check`.
 pub(crate) fn findings_of(facts: &Facts, check: &Check) -> Vec<Finding> {
@@ -126,25 +126,30 @@ fn cells(facts: &Facts, fault: &Fault) -> Vec<String> {
 
 fn message(facts: &Facts, fault: &Fault) -> String {
     let place = Place::of(facts, &fault.cell);
-    let figure = |amount: Decimal| {
-        if place.is_money { kronor(amount) } else { amount.normalize().to_string() }
-    };
     let direction = if fault.difference.is_sign_negative() { "low" } else { "high" };
-    let year = place.year.map_or_else(String::new, |year| format!(" {year}"));
-    let says =
-        relations(facts, fault).next().map_or("", |relation| relation.says.as_str());
     format!(
-        "`{}`{year} is {}, the other figures make it {}: {} too {direction} ({says})",
-        place.label,
-        figure(fault.printed),
-        figure(fault.computed),
-        figure(fault.difference.abs()),
+        "{}, the other figures make it {}: {} too {direction} ({})",
+        place.says(fault.printed),
+        place.figure(fault.computed),
+        place.figure(fault.difference.abs()),
+        evidence(facts, fault).join("; "),
     )
+}
+
+/// What fails, in figures: first by the relation that gave the fault its rule, then by another one.
+fn evidence<'a>(facts: &Facts<'a>, fault: &'a Fault) -> Vec<&'a str> {
+    let mut failed: Vec<&Relation> = relations(facts, fault).collect();
+    failed.sort_by_key(|relation| relation.kind != fault.kind);
+    let mut says: Vec<&str> = failed.iter().map(|failed| failed.says.as_str()).collect();
+    says.dedup();
+    says.truncate(2);
+    says
 }
 
 /// Where a figure stands, in a table or in running text.
 #[derive(Default)]
 struct Place {
+    /// The label of the row, or the sentence.
     label: String,
     table_id: Option<String>,
     year: Option<i32>,
@@ -172,6 +177,20 @@ impl Place {
             source: Some(statement.source.clone()),
         })
     }
+
+    /// `Summa` 2019 is 5 000 kr.
+    fn says(&self, figure: Decimal) -> String {
+        let figure = self.figure(figure);
+        match (&self.table_id, self.year) {
+            (Some(_), Some(year)) => format!("`{}` {year} is {figure}", self.label),
+            (Some(_), None) => format!("`{}` is {figure}", self.label),
+            (None, _) => format!("the text says {figure} (`{}`)", self.label),
+        }
+    }
+
+    fn figure(&self, figure: Decimal) -> String {
+        if self.is_money { kronor(figure) } else { grouped(figure) }
+    }
 }
 
 /// A note for each relation in tables that holds within rounding but not exactly. Running text
@@ -193,11 +212,7 @@ fn is_about_text(kind: RelationKind) -> bool {
 fn rounding_difference(facts: &Facts, check: &Check, relation: &Relation) -> Finding {
     let head = relation.terms.first().map_or("", |term| term.reference.as_str());
     let place = Place::of(facts, head);
-    let off = if place.is_money {
-        kronor(relation.difference.abs())
-    } else {
-        relation.difference.abs().normalize().to_string()
-    };
+    let off = place.figure(relation.difference.abs());
     let message = format!("{}: off by {off}, which rounding explains", relation.says);
     Finding {
         cells: relation.terms.iter().map(|term| term.reference.clone()).collect(),

@@ -16,7 +16,7 @@ mod wording;
 
 pub use check::{Check, sort_findings};
 pub use checks::CHECKS;
-pub use wording::{grouped, kronor};
+pub use wording::grouped;
 
 use check::Scope;
 use facts::Facts;

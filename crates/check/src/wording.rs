@@ -3,17 +3,20 @@
 use plankoll_model::exact;
 use rust_decimal::Decimal;
 
-/// `-1900130` as `-1 900 130 kr`, with no-break spaces.
-pub fn kronor(amount: Decimal) -> String {
-    format!("{}\u{a0}kr", grouped(amount))
+/// `-1900130.5` as `−1 900 130,50 kr`, with no-break spaces.
+pub(crate) fn kronor(amount: Decimal) -> String {
+    format!("{}\u{a0}kr", with_thousands(&exact::to_text(amount)))
 }
 
-/// `-1900130` as `-1 900 130`, with no-break spaces.
-pub fn grouped(amount: Decimal) -> String {
-    let plain = exact::to_text(amount);
+/// `-1900130.5` as `−1 900 130,5`, with no-break spaces.
+pub fn grouped(figure: Decimal) -> String {
+    with_thousands(&figure.normalize().to_string())
+}
+
+fn with_thousands(plain: &str) -> String {
     let (sign, digits) =
-        plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let mut text = String::from(sign);
     for (position, digit) in whole.chars().enumerate() {
         if position > 0 && (whole.len() - position).is_multiple_of(3) {
@@ -21,9 +24,9 @@ pub fn grouped(amount: Decimal) -> String {
         }
         text.push(digit);
     }
-    if !fraction.is_empty() {
+    if !decimals.is_empty() {
         text.push(',');
-        text.push_str(fraction);
+        text.push_str(decimals);
     }
     text
 }
@@ -48,8 +51,10 @@ mod tests {
     fn thousands_are_set_apart() {
         check("0", "0 kr");
         check("999", "999 kr");
-        check("-1900130", "-1 900 130 kr");
+        check("-1900130", "−1 900 130 kr");
         check("16007989.50", "16 007 989,50 kr");
+        check("16007989.5", "16 007 989,50 kr");
+        assert_eq!(grouped("-8.90".parse().unwrap()), "−8,9");
     }
 
     #[test]

@@ -21,6 +21,15 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Its usual spelling.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kr => "kr",
+            Self::Tkr => "tkr",
+            Self::Mnkr => "mnkr",
+        }
+    }
+
     /// How many kronor one unit is.
     pub fn kronor(self) -> Decimal {
         match self {

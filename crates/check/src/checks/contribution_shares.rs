@@ -36,7 +36,18 @@ struct Party<'a> {
 fn breaches(facts: &Facts) -> Vec<Finding> {
     let record = facts.record;
     let columns = find_contributions(record);
-    columns.iter().filter_map(|paid| breach(record, paid)).collect()
+    columns
+        .iter()
+        .filter(|paid| !holds_a_fault(facts, paid))
+        .filter_map(|paid| breach(record, paid))
+        .collect()
+}
+
+/// Whether one of the figures is found wrong by the sums it stands in: that its share is another
+/// one follows, and is no fault of its own.
+fn holds_a_fault(facts: &Facts, paid: &Contributions) -> bool {
+    let is_at_fault = |id: &str| facts.faults.iter().any(|fault| fault.cell == id);
+    paid.rows().any(|paid| is_at_fault(&paid.amount.id))
 }
 
 fn breach(record: &Record, paid: &Contributions) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! Figures of which nobody can tell whether they are kronor or thousands.
 
-use plankoll_model::{Amount, Finding, Measure, Record, Rule, Severity, Table};
+use plankoll_model::{Amount, Finding, Measure, Record, Rule, Severity, Table, Unit};
 
 use crate::check::{Check, Scope};
 use crate::facts::Facts;
@@ -37,12 +37,14 @@ fn breach(record: &Record, table: &Table) -> Option<Finding> {
     if let Some(first) = unknown.first() {
         let count = unknown.len();
         let message =
-            format!("the unit of {count} amounts is not known: {}", named(table));
+            format!("the unit of {count} amount(s) is not known: {}", named(table));
         return Some(finding(record, table, first, message));
     }
     let inferred = money().find(|amount| amount.unit_inferred)?;
+    let unit = inferred.unit.map_or("another unit", Unit::name);
     let rule = inferred.unit_rule.as_deref().unwrap_or("no rule named");
-    let message = format!("no unit is printed: {}; inferred by: {rule}", named(table));
+    let message =
+        format!("no unit is printed: {}; taken for {unit} by: {rule}", named(table));
     let found = finding(record, table, inferred, message);
     Some(Finding { severity: Severity::Note, ..found })
 }
