@@ -4,7 +4,10 @@ use std::io::{self, Write};
 
 use plankoll_model::{Finding, Severity, Source};
 
-use super::style::{self, FAINT, STRONG};
+use super::{
+    style::{self, FAINT, STRONG},
+    wrap::visible,
+};
 
 /// All findings, grouped by file.
 pub(crate) fn list(output: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
@@ -28,7 +31,7 @@ fn list_some(
     for finding in findings.iter().filter(|finding| is_told(finding)) {
         if finding.source_file != file {
             file = &finding.source_file;
-            writeln!(output, "{STRONG}{file}{STRONG:#}")?;
+            writeln!(output, "{STRONG}{}{STRONG:#}", visible(file))?;
         }
         line(output, finding)?;
     }
@@ -40,13 +43,15 @@ pub(crate) fn line(output: &mut impl Write, finding: &Finding) -> io::Result<()>
     let style = style::of_severity(finding.severity);
     let severity = style::severity_name(finding.severity);
     let place = finding.source.as_ref().map_or_else(String::new, place);
-    let (code, message) = (&finding.code, &finding.message);
+    let (code, message) = (&finding.code, visible(&finding.message));
     writeln!(
         output,
         "  {style}{severity}{style:#}: {place}{message} {FAINT}[{code}]{FAINT:#}"
     )?;
     match &finding.remedy {
-        Some(remedy) => writeln!(output, "    {FAINT}{remedy}{FAINT:#}"),
+        Some(remedy) => {
+            writeln!(output, "    {FAINT}right with: {}{FAINT:#}", visible(remedy))
+        }
         None => Ok(()),
     }
 }

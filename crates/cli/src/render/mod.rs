@@ -3,5 +3,8 @@
 pub(crate) mod findings;
 pub(crate) mod plan;
 pub(crate) mod progress;
+mod proofs;
 pub(crate) mod style;
 pub(crate) mod summary;
+mod table;
+mod wrap;

@@ -9,8 +9,11 @@ use std::{
 use plankoll_emit::{FileStatus, ManifestEntry};
 use plankoll_model::{Finding, Record, Severity, Status, Table};
 
-use super::style::{self, FAINT, STRONG};
-use crate::{convert::Conversion, sources::printable};
+use super::{
+    style::{self, FAINT, STRONG},
+    wrap::visible,
+};
+use crate::{convert::Conversion, sources::printable, worker::UNREADABLE};
 
 /// Tells on standard error which documents could not be converted and why, and once for each
 /// reason what helps.
@@ -24,7 +27,7 @@ pub(crate) fn report_failures(entries: &[ManifestEntry]) -> io::Result<()> {
             .as_ref()
             .map_or(("", None), |error| (&*error.message, error.page));
         let page = page.map_or_else(String::new, |page| format!(", page {page}"));
-        let file = &entry.source_file;
+        let file = visible(&entry.source_file);
         writeln!(errors, "{style}error:{style:#} {file}{page}: {message}")?;
         remedies.insert((entry.status.code(), remedy(entry)));
     }
@@ -41,7 +44,9 @@ fn remedy(entry: &ManifestEntry) -> &'static str {
             "run `ocrmypdf --language swe IN.pdf OUT.pdf`, convert OUT.pdf"
         }
         FileStatus::Encrypted => "save it without a password",
-        FileStatus::Damaged if code == "unreadable" => "see who may read the file",
+        FileStatus::Damaged if code == UNREADABLE => {
+            "see that the file is there, and who may read it"
+        }
         FileStatus::Damaged if code == "changed" => "run plankoll again",
         FileStatus::Damaged => "fetch it again, or print it to a new PDF",
         FileStatus::Timeout => "give it more time with --timeout",
@@ -104,6 +109,9 @@ pub(crate) fn figures(output: &mut impl Write, records: &[Record]) -> io::Result
         || records.iter().flat_map(|record| &record.tables).flat_map(Table::amounts);
     let total = amounts().count();
     let with = |status: Status| amounts().filter(|(_, a)| a.status == status).count();
+    if total == 0 {
+        return Ok(());
+    }
     let (proven, contradicted) = (with(Status::Proven), with(Status::Contradicted));
     let share = (proven * 100).checked_div(total).unwrap_or_default();
     let of = plural(total, "figure");
@@ -137,7 +145,7 @@ pub(crate) fn places(
     places: &[(&str, PathBuf)],
 ) -> io::Result<()> {
     for (what, path) in places {
-        writeln!(output, "{FAINT}{what:8}{FAINT:#} {}", printable(path))?;
+        writeln!(output, "{FAINT}{what:8}{FAINT:#} {}", visible(&printable(path)))?;
     }
     Ok(())
 }
