@@ -6,7 +6,19 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns the plans and budgets of Sweden's coordination associations into checked data.
 #[derive(Debug, Parser)]
-#[command(name = "plankoll", version, disable_help_subcommand = true)]
+#[command(
+    name = "plankoll",
+    version,
+    disable_help_subcommand = true,
+    after_help = "Examples:
+  plankoll run plans -o out          plans/ to records, findings and a dataset in out/
+  plankoll show plans/plan-2020.pdf  one plan at a glance
+  plankoll rules total-mismatch      what a finding means, and what to do about it
+
+Exit status: 0 done; 1 a document could not be converted, or (check, run --strict) there
+is an error finding, or (test) something differs; 2 wrong usage, or nothing that could be
+read or written."
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -17,7 +29,7 @@ pub(crate) struct Cli {
 /// Options of every command.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Common {
-    /// How many documents are worked on at the same time [default: one for each core]
+    /// How many documents to work on at the same time [default: one for each core]
     #[arg(long, global = true, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Say nothing but errors
@@ -32,6 +44,12 @@ pub(crate) struct Common {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Convert, check and make the dataset: the main job
+    #[command(after_help = "Examples:
+  plankoll run plans -o out
+  plankoll run plans more/plan-2020.pdf -o out --strict --timeout 60
+
+Writes OUT/records, OUT/manifest.jsonl, OUT/findings.jsonl and OUT/dataset. A second run
+reads only what has changed.")]
     Run {
         #[command(flatten)]
         convert: Convert,
@@ -40,8 +58,17 @@ pub(crate) enum Command {
         strict: bool,
     },
     /// Turn documents into records, with a manifest of what became of each
+    #[command(after_help = "Example:
+  plankoll convert plans -o out --jobs 4
+
+Writes OUT/records/<plan_id>.json and OUT/manifest.jsonl.")]
     Convert(Convert),
     /// Check records, each by itself and all together
+    #[command(after_help = "Examples:
+  plankoll check out
+  plankoll check out --format sarif > findings.sarif
+
+Writes OUT/findings.jsonl. Exit status 1 if there is an error finding.")]
     Check {
         /// Folder that `convert` wrote
         #[arg(value_name = "OUT")]
@@ -51,6 +78,8 @@ pub(crate) enum Command {
         format: Format,
     },
     /// Make a data package (CSV and Parquet) of records
+    #[command(after_help = "Example:
+  plankoll dataset out-2023 out-2024 -o dataset")]
     Dataset {
         /// Folders that `convert` wrote
         #[arg(required = true, value_name = "OUT")]
@@ -60,18 +89,26 @@ pub(crate) enum Command {
         output: PathBuf,
     },
     /// Show a plan at a glance: a record, a PDF or a text plan
+    #[command(after_help = "Example:
+  plankoll show out/records/nnv-skane-2020-3fa4c1d2.json | less
+
+✓ proven, ✗ contradicted, no mark: nothing printed that the figure could be held against.")]
     Show {
-        /// The file to show
+        /// The file to show: .json of OUT/records, .pdf, .txt or .md
         file: PathBuf,
     },
     /// Print what the page reader sees, as JSON lines
+    #[command(after_help = "Example:
+  plankoll words plan.pdf | jq 'select(.page == 2) | .text'
+
+Boxes are in points from the page's top left corner.")]
     Words {
         /// A PDF
         file: PathBuf,
     },
     /// Compare fixture documents with their hand-checked truth, cell by cell
     Test {
-        /// Folder with a folder for each fixture
+        /// Folder with a folder for each fixture: source, fixture.toml, truth.json, snapshot.json
         fixtures: PathBuf,
         /// Rewrite the snapshots (never the truth)
         #[arg(long)]

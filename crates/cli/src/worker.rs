@@ -94,7 +94,8 @@ pub(crate) fn on_a_large_stack<T: Send>(
 
 #[cfg(unix)]
 fn limit_memory(megabytes: u64) -> anyhow::Result<()> {
-    let bytes = megabytes.saturating_mul(1 << 20);
+    // The stack is set aside as a whole, and most of it is never used.
+    let bytes = megabytes.saturating_mul(1 << 20).saturating_add(STACK as u64);
     let (_, hard) =
         rlimit::Resource::AS.get().context("asking for the limit on memory")?;
     let limit = bytes.min(hard);
@@ -166,6 +167,9 @@ fn read(task: &Task) -> Answer {
     }
 }
 
+/// Code of the failure of a file that the system does not let us read.
+pub(crate) const UNREADABLE: &str = "unreadable";
+
 /// The answer for a file that the system does not let us read.
 pub(crate) fn unreadable(error: &io::Error) -> Answer {
     if error.kind() == io::ErrorKind::OutOfMemory {
@@ -175,7 +179,7 @@ pub(crate) fn unreadable(error: &io::Error) -> Answer {
             "it does not fit into the memory allowed",
         )
     } else {
-        failed(FileStatus::Damaged, "unreadable", &format!("cannot be read: {error}"))
+        failed(FileStatus::Damaged, UNREADABLE, &format!("cannot be read: {error}"))
     }
 }
 

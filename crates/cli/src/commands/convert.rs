@@ -1,5 +1,7 @@
 //! `plankoll convert INPUT... -o OUT`.
 
+use anyhow::bail;
+
 use crate::{
     Outcome,
     args::{Common, Convert},
@@ -16,10 +18,13 @@ pub(crate) fn run(args: &Convert, common: &Common) -> anyhow::Result<Outcome> {
         summary::documents(&mut output, &conversion)?;
         summary::places(&mut output, &[("records", args.output.join("records"))])?;
     }
-    Ok(outcome(&conversion))
+    outcome(&conversion)
 }
 
-/// Whether all documents could be converted.
-pub(crate) fn outcome(conversion: &Conversion) -> Outcome {
-    if conversion.has_failures() { Outcome::Wanting } else { Outcome::Fine }
+/// Whether all documents could be converted; an error if not one of them could be opened.
+pub(crate) fn outcome(conversion: &Conversion) -> anyhow::Result<Outcome> {
+    if conversion.read_nothing() {
+        bail!("none of the files can be read");
+    }
+    Ok(if conversion.has_failures() { Outcome::Wanting } else { Outcome::Fine })
 }

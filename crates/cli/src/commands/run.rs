@@ -31,6 +31,7 @@ pub(crate) fn run(
         ];
         summary::places(&mut output, &places)?;
     }
+    let outcome = convert::outcome(&conversion)?;
     let is_broken = strict && checked.has_errors();
-    Ok(if is_broken { Outcome::Wanting } else { convert::outcome(&conversion) })
+    Ok(if is_broken { Outcome::Wanting } else { outcome })
 }

@@ -27,7 +27,7 @@ use crate::{
     render::progress::Progress,
     sources::find_sources,
     supervisor::Supervisor,
-    worker::{Answer, Task},
+    worker::{Answer, Task, UNREADABLE},
 };
 use timing::Timing;
 use triage::{Triage, triage};
@@ -41,6 +41,15 @@ pub(crate) struct Conversion {
 }
 
 impl Conversion {
+    /// Whether there was a document and none could even be opened.
+    pub(crate) fn read_nothing(&self) -> bool {
+        let is_unreadable = |entry: &ManifestEntry| {
+            entry.error.as_ref().is_some_and(|error| error.code == UNREADABLE)
+        };
+        let entries = self.manifest.entries();
+        !entries.is_empty() && entries.iter().all(is_unreadable)
+    }
+
     /// Whether a document could not be converted.
     pub(crate) fn has_failures(&self) -> bool {
         self.manifest.entries().iter().any(|entry| entry.status.is_failure())
