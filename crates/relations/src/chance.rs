@@ -70,13 +70,14 @@ impl Tally {
     }
 
     /// A slip, not another thing: the sum lies within a third and three times the total, or is off
-    /// by less than half its largest part.
+    /// by less than half its largest part; by less than all of it where parts cancel out.
     pub(crate) fn is_comparable(&self, total: &Figure<'_>) -> bool {
         let off = self.distance(total);
         let (sum, total) = (self.sum.abs(), total.worth.abs());
         let three = Decimal::from(3);
         (sum * three >= total && total * three >= sum)
             || off * Decimal::TWO <= self.largest
+            || (sum < self.largest && off <= self.largest)
     }
 
     /// How far the sum is from `total`.
@@ -189,7 +190,16 @@ impl Tallies {
         sheet: &Sheet<'_>,
         totals: &[Option<Figure<'_>>],
     ) -> Decimal {
-        self.voting(sheet, totals).map(|(tally, total)| tally.distance(total)).sum()
+        self.distances(sheet, totals).iter().sum()
+    }
+
+    /// How far the sum is from the total in each lane.
+    pub(crate) fn distances(
+        &self,
+        sheet: &Sheet<'_>,
+        totals: &[Option<Figure<'_>>],
+    ) -> Vec<Decimal> {
+        self.voting(sheet, totals).map(|(tally, total)| tally.distance(total)).collect()
     }
 
     /// The sums are beyond the totals in some lane.

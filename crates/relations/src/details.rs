@@ -4,7 +4,7 @@ use plankoll_model::{Decimal, RelationKind, Row, RowRole};
 
 use crate::{
     chance::{Fit, Tallies},
-    figures::Sheet,
+    figures::{Sheet, has_one_digit},
     outline::{Group, Kind, Open},
     wording,
 };
@@ -36,22 +36,38 @@ impl Breakdown {
     }
 }
 
-/// Breakdowns among the open rows that a sum passed over, though their rows do not add up.
-pub(crate) fn find_doubtful(open: &[Open], counted: &Group) -> Vec<Group> {
+/// Breakdowns among the open rows that a sum passed over, though their rows do not add up: they
+/// would, but for a digit. Others are not complete, and cast no doubt on the line above them.
+pub(crate) fn find_doubtful(
+    sheet: &Sheet<'_>,
+    open: &[Open],
+    counted: &Group,
+) -> Vec<Group> {
     let is_passed = |open: &Open| {
         open.kind == Kind::PerhapsDetail
             && counted.parts.iter().all(|(row, _)| *row != open.row)
     };
-    let runs = open.chunk_by(|left, right| is_passed(left) == is_passed(right));
-    let pairs = runs.clone().zip(runs.skip(1));
-    pairs
-        .filter(|(_, run)| run.len() >= 2 && run.first().is_some_and(is_passed))
-        .filter_map(|(before, run)| {
-            let parent = before.last()?.row;
+    let passed: Vec<_> = open.iter().filter(|open| is_passed(open)).collect();
+    let runs = passed.chunk_by(|left, right| left.row + 1 == right.row);
+    runs.filter(|run| run.len() >= 2)
+        .filter_map(|run| {
+            let first = run.first()?.row;
+            let parent = (0..first).rev().find(|&above| sheet.has_figures(above))?;
             let rows = run.iter().map(|open| open.row).collect();
-            Some(Breakdown { parent, rows, holds: false }.to_group())
+            Some(Breakdown { parent, rows, holds: false })
         })
+        .filter(|breakdown| is_off_by_a_digit(sheet, breakdown))
+        .map(|breakdown| breakdown.to_group())
         .collect()
+}
+
+/// In every lane the sum holds, or one digit of one figure would make it hold.
+fn is_off_by_a_digit(sheet: &Sheet<'_>, breakdown: &Breakdown) -> bool {
+    let mut tallies = Tallies::of(sheet);
+    for &row in &breakdown.rows {
+        tallies.add(sheet.line(row), Decimal::ONE);
+    }
+    tallies.distances(sheet, sheet.line(breakdown.parent)).iter().all(has_one_digit)
 }
 
 /// Breakdowns that words announce: rows after `varav`, rows that begin with it, details as read.
@@ -144,8 +160,27 @@ fn breakdown_of(sheet: &Sheet<'_>, run: Run) -> Option<Breakdown> {
         rows.truncate(length);
         return Some(Breakdown { parent, rows, holds: true });
     }
+    if let Some(fewer) = without_one(sheet, parent, &rows) {
+        return Some(Breakdown { parent, rows: fewer, holds: true });
+    }
     let is_total = sheet.table.rows.get(parent).is_some_and(wording::is_total);
     (marked || !is_total).then_some(Breakdown { parent, rows, holds: false })
+}
+
+/// The rows without one of them, where they add up exactly to the line only so: it breaks down the
+/// row above it.
+fn without_one(sheet: &Sheet<'_>, parent: usize, rows: &[usize]) -> Option<Vec<usize>> {
+    (1..rows.len()).find_map(|left_out| {
+        let mut fewer = rows.to_vec();
+        fewer.remove(left_out);
+        let mut tallies = Tallies::of(sheet);
+        for &row in &fewer {
+            tallies.add(sheet.line(row), Decimal::ONE);
+        }
+        let fit = tallies.judge(sheet, sheet.line(parent));
+        let is_likely = fit.is_full() && fit.is_exact() && fit.rich;
+        (is_likely && fit.is_rarer_than(1000, rows.len())).then_some(fewer)
+    })
 }
 
 /// How many of `rows` add up to the line in all lanes, beginning with the first.
@@ -179,32 +214,36 @@ pub(crate) fn find_items_below(sheet: &Sheet<'_>, row: usize) -> Option<Breakdow
     if !is_lesser {
         return None;
     }
-    let rows = items_below(sheet, row);
-    let (length, fit) = fitting_length(sheet, row, &rows, 2)?;
-    let last = *rows.get(length - 1)?;
+    let (rows, fit) = fitting_items_below(sheet, row)?;
+    let last = *rows.last()?;
     let stands_out = |at: usize| {
         sheet.table.rows.get(at).is_none_or(|other| {
             other.indent <= content.indent && other.bold == content.bold
         })
     };
+    let is_detail = |at: &usize| sheet.table.rows.get(*at).is_some_and(is_marked);
+    let next = (last + 1..sheet.lines.len()).find(|at| !is_detail(at));
     let is_summed_below = (sheet.table.rows.get(last + 1)).is_some_and(wording::is_total)
         && first.indent <= content.indent;
-    let enough = stands_out(last + 1) && fit.is_rarer_than(20, 1);
-    (enough && !is_summed_below).then(|| Breakdown {
-        parent: row,
-        rows: rows.into_iter().take(length).collect(),
-        holds: true,
-    })
+    let enough = next.is_none_or(stands_out) && fit.is_rarer_than(20, 1);
+    (enough && !is_summed_below).then_some(Breakdown { parent: row, rows, holds: true })
 }
 
 /// The rows below a row that is called a total and has no rows above it.
 pub(crate) fn find_items_below_total(sheet: &Sheet<'_>, row: usize) -> Option<Breakdown> {
-    let rows = items_below(sheet, row);
-    let (length, fit) = fitting_length(sheet, row, &rows, 2)?;
-    fit.is_rarer_than(100, 1).then(|| Breakdown {
-        parent: row,
-        rows: rows.into_iter().take(length).collect(),
-        holds: true,
+    let (rows, fit) = fitting_items_below(sheet, row)?;
+    fit.is_rarer_than(100, 1).then_some(Breakdown { parent: row, rows, holds: true })
+}
+
+/// The first rows below that add up to the row, with or without those marked as details.
+fn fitting_items_below(sheet: &Sheet<'_>, row: usize) -> Option<(Vec<usize>, Fit)> {
+    let all = items_below(sheet, row);
+    let is_counted = |at: &usize| !sheet.table.rows.get(*at).is_some_and(is_marked);
+    let counted: Vec<_> = all.iter().copied().filter(is_counted).collect();
+    [all, counted].into_iter().find_map(|mut rows| {
+        let (length, fit) = fitting_length(sheet, row, &rows, 2)?;
+        rows.truncate(length);
+        Some((rows, fit))
     })
 }
 

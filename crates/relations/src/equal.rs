@@ -148,12 +148,15 @@ fn relate_rows<'a>(
         .collect();
     let says_total = |row: &Row| wording::is_total(row) || wording::is_result(row);
     let counts = |group: &Group| group.parts.iter().any(|(part, _)| *part == row);
-    let mut sums = outline.groups.iter().filter(|group| group.kind == RelationKind::Sum);
+    let counts_as =
+        |kind| outline.groups.iter().any(|group| group.kind == kind && counts(group));
+    let is_exact = pairs.iter().all(is_as_exact);
     let link = Link {
         same_name,
         is_total: outline.groups.iter().any(|group| group.total == row)
             || other.table.rows.get(row).is_some_and(says_total),
-        is_counted: sums.any(counts),
+        is_counted: counts_as(RelationKind::Sum)
+            || (counts_as(RelationKind::Difference) && is_exact),
         is_reclassified: is_reclassified(&pairs, own, other),
         pairs,
     };
@@ -226,6 +229,14 @@ fn is_round(draft: &Draft<'_>) -> bool {
         .terms
         .iter()
         .any(|(figure, _)| figure.grain > figure.step.max(Decimal::ONE) * ten)
+}
+
+/// The line of a summary is not rounded any more than the total it repeats.
+fn is_as_exact(draft: &Draft<'_>) -> bool {
+    match draft.terms.as_slice() {
+        [(line, _), (total, _)] => line.grain <= total.grain,
+        _ => false,
+    }
 }
 
 /// Not zero against zero.

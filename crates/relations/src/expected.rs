@@ -45,11 +45,15 @@ fn expect_over(
     {
         return None;
     }
-    let (sign, tallies) = nearer_sign(sheet, chosen, row);
+    let (sign, tallies) = signed_sum(sheet, chosen, row);
     let totals = sheet.line(row);
     let fit = tallies.judge(sheet, totals);
     let comparable = tallies.are_comparable(sheet, totals);
-    if figured.len() == 1 && !comparable && fit.holds == 0 {
+    let is_zero = |part: &&Part| {
+        sheet.line(part.row).iter().flatten().all(|figure| figure.worth.is_zero())
+    };
+    let is_alone = figured.len() == 1 && !figured.iter().all(is_zero);
+    if is_alone && !comparable && fit.holds == 0 {
         return None;
     }
     let certain = (comparable || fit.holds > 0)
@@ -63,21 +67,16 @@ fn expect_over(
     Some((tallies.distance(sheet, totals), taken))
 }
 
-/// The sum as it stands or with the other sign, whichever is nearer to the total: costs may be
-/// printed without the sign that their total has.
-fn nearer_sign(sheet: &Sheet<'_>, parts: &[Part], row: usize) -> (Decimal, Tallies) {
-    let tallies_of = |sign| {
-        let mut tallies = Tallies::of(sheet);
-        for part in parts {
-            tallies.add(sheet.line(part.row), sign);
-        }
-        tallies
-    };
-    let totals = sheet.line(row);
-    let both = [Decimal::ONE, Decimal::NEGATIVE_ONE].map(|sign| (sign, tallies_of(sign)));
-    let [straight, turned] = both;
-    let is_nearer = turned.1.distance(sheet, totals) < straight.1.distance(sheet, totals);
-    if is_nearer { turned } else { straight }
+/// The sum with the sign that it ought to have: costs may be printed without the sign that their
+/// total has.
+fn signed_sum(sheet: &Sheet<'_>, parts: &[Part], row: usize) -> (Decimal, Tallies) {
+    let is_turned = readings::have_other_sign(sheet, parts, row);
+    let sign = if is_turned { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+    let mut tallies = Tallies::of(sheet);
+    for part in parts {
+        tallies.add(sheet.line(part.row), sign);
+    }
+    (sign, tallies)
 }
 
 /// A total of a balance sheet has no parts in other tables.

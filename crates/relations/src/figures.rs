@@ -8,6 +8,8 @@ use plankoll_model::{
     Amount, Basis, Column, ColumnKind, Decimal, Measure, Statement, Table, Unit,
 };
 
+use crate::wording;
+
 /// Figures larger than this are no amounts of a plan; left out so that no sum can overflow.
 const LARGEST: i64 = 1_000_000_000_000_000;
 
@@ -79,6 +81,15 @@ impl<'a> Figure<'a> {
         })
     }
 
+    /// The least that two such figures can differ by: a krona, or the last digit of per cents.
+    pub(crate) fn unit(&self) -> Decimal {
+        if self.measure == Measure::Percent && !self.step.is_zero() {
+            self.step
+        } else {
+            self.step.max(Decimal::ONE)
+        }
+    }
+
     /// Neither money of unknown unit nor anything but a figure that proofs may use.
     pub(crate) fn is_money(&self) -> bool {
         self.measure == Measure::Sek
@@ -98,6 +109,11 @@ fn grain_of(worth: Decimal) -> Decimal {
         grain *= Decimal::TEN;
     }
     grain
+}
+
+/// Zero, or one digit followed by zeros.
+pub(crate) fn has_one_digit(worth: &Decimal) -> bool {
+    worth.is_zero() || worth.abs() < grain_of(*worth) * Decimal::TEN
 }
 
 fn is_sensible(worth: Decimal) -> bool {
@@ -293,7 +309,8 @@ fn is_totals_beside(table: &Table, lane: &Lane, at: usize) -> bool {
     };
     let same_heading = column.label.is_empty()
         || beside.label.is_empty()
-        || column.label == beside.label;
+        || column.label == beside.label
+        || wording::says_total(&column.label);
     let apart = table.rows.iter().all(|row| {
         row.amount_in(at).is_none()
             || lane.columns.iter().all(|&other| row.amount_in(other).is_none())

@@ -1,10 +1,10 @@
 //! From the outline of a table to relations between its figures, lane by lane.
 
-use plankoll_model::{Decimal, RelationKind};
+use plankoll_model::{ColumnKind, Decimal, Measure, RelationKind};
 
 use crate::{
     chance::{Fit, Tallies},
-    figures::{Figure, Sheet},
+    figures::{Figure, Lane, Sheet},
     outline::{Group, Outline},
     relate::Draft,
 };
@@ -20,10 +20,22 @@ fn relate_group<'a>(sheet: &Sheet<'a>, group: &Group) -> Vec<Draft<'a>> {
     (0..sheet.lanes.len())
         .filter_map(|lane| {
             let draft = relate_lane(sheet, group, lane, &fit)?;
-            let votes = sheet.lanes.get(lane).is_some_and(|lane| lane.votes);
-            (votes || draft.holds()).then_some(draft)
+            let lane = sheet.lanes.get(lane)?;
+            let may_follow = draft.holds() && may_follow(sheet, lane, group.kind);
+            (lane.votes || may_follow).then_some(draft)
         })
         .collect()
+}
+
+/// Per cent of change add up to nothing, and shares to no difference.
+fn may_follow(sheet: &Sheet<'_>, lane: &Lane, kind: RelationKind) -> bool {
+    let is_change = |at: &usize| {
+        let column = sheet.table.columns.get(*at);
+        column.is_some_and(|column| column.kind == ColumnKind::Change)
+    };
+    let is_percent = lane.measure == Measure::Percent;
+    let adds_up = matches!(kind, RelationKind::Sum | RelationKind::Breakdown);
+    !is_percent || (adds_up && !lane.columns.iter().any(is_change))
 }
 
 fn fit_of(sheet: &Sheet<'_>, group: &Group) -> Fit {

@@ -17,6 +17,7 @@ mod figures;
 mod fit;
 mod lanes;
 mod outline;
+mod percent;
 mod proof;
 mod readings;
 mod relate;
@@ -47,5 +48,6 @@ pub fn find_relations(tables: &[Table], statements: &[Statement]) -> Vec<Relatio
     drafts.extend(equal::relate(&book));
     drafts.extend(text::relate(&book, statements));
     drafts.extend(relate::relate_single_parts(&drafts));
+    drafts.extend(percent::relate(&book, &relate::proven(&drafts)));
     relate::finish(&drafts)
 }

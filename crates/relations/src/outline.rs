@@ -94,6 +94,17 @@ pub(crate) fn outline_of(sheet: &Sheet<'_>) -> Outline {
     walk.found
 }
 
+/// A result printed twice.
+fn same_again(row: usize, printed: usize) -> Group {
+    Group {
+        kind: RelationKind::Difference,
+        total: row,
+        parts: vec![(printed, Decimal::ONE)],
+        certain: false,
+        expected: true,
+    }
+}
+
 struct Walk<'s, 'a> {
     sheet: &'s Sheet<'a>,
     breakdowns: Vec<Breakdown>,
@@ -152,11 +163,18 @@ impl Walk<'_, '_> {
         for &part in &below.rows {
             self.found.details.insert(part, row);
         }
-        let is_heading = (self.sheet.table.rows.get(row))
-            .is_some_and(|row| row.bold || wording::is_total(row));
-        let kind = if is_heading { RelationKind::Sum } else { RelationKind::Breakdown };
-        self.found.groups.push(Group { kind, ..below.to_group() });
+        self.found.groups.push(self.named(below.to_group()));
         self.push(row, Kind::Total);
+    }
+
+    /// What a line that stands out adds up is no breakdown of it: it is their sum.
+    fn named(&self, group: Group) -> Group {
+        let row = self.sheet.table.rows.get(group.total);
+        let stands_out = row.is_some_and(|row| row.bold || wording::is_total(row));
+        let is_breakdown = group.kind == RelationKind::Breakdown;
+        let kind =
+            if is_breakdown && stands_out { RelationKind::Sum } else { group.kind };
+        Group { kind, ..group }
     }
 
     fn total(&mut self, row: usize) {
@@ -182,10 +200,18 @@ impl Walk<'_, '_> {
     }
 
     fn result(&mut self, row: usize) {
-        if self.is_part_of_equity(row) || self.repeats_result(row) {
+        if self.is_part_of_equity(row) {
             return self.push(row, Kind::Item);
         }
-        let found = difference::find_result(self.sheet, &self.found.open, row);
+        let same = self.find_same_result(row);
+        let found = match same {
+            Some(printed) if !self.is_only_adjusted(printed) => None,
+            _ => difference::find_result(self.sheet, &self.found.open, row),
+        };
+        if let (None, Some(printed)) = (&found, same) {
+            self.found.groups.push(same_again(row, printed));
+            return self.push(row, Kind::Item);
+        }
         self.take_or_leave(row, found, Kind::Result);
     }
 
@@ -211,14 +237,24 @@ impl Walk<'_, '_> {
             && above.kind == Kind::Item
     }
 
-    fn repeats_result(&self, row: usize) -> bool {
+    /// The result above that this row prints once more.
+    fn find_same_result(&self, row: usize) -> Option<usize> {
         let worths = |row| {
             let line = self.sheet.line(row).iter();
             line.map(|figure| figure.map(|figure| figure.worth)).collect::<Vec<_>>()
         };
-        let is_same = |open: &Open| open.row + 1 < row && worths(open.row) == worths(row);
-        let results = self.found.open.iter().filter(|open| open.kind == Kind::Result);
-        results.into_iter().any(is_same)
+        let is_same =
+            |open: &&Open| open.row + 1 < row && worths(open.row) == worths(row);
+        let mut results = self.found.open.iter().filter(|open| open.kind == Kind::Result);
+        results.find(is_same).map(|open| open.row)
+    }
+
+    /// Nothing but financial lines and nil marks stand below the result.
+    fn is_only_adjusted(&self, result: usize) -> bool {
+        let mut below = self.found.open.iter().filter(|open| open.row > result);
+        below.all(|open| {
+            open.section == Some(Section::Financial) || !self.sheet.has_figures(open.row)
+        })
     }
 
     fn take(&mut self, row: usize, taken: Taken, kind: Kind) {
@@ -230,11 +266,17 @@ impl Walk<'_, '_> {
                 self.found.details.insert(part, group.total);
             }
         }
+        let inner = taken.inner.into_iter().map(|group| self.named(group));
+        let inner: Vec<_> = inner.collect();
         let passed = self.found.open.get(taken.from..).unwrap_or_default();
-        self.found.groups.extend(details::find_doubtful(passed, &taken.group));
+        self.found.groups.extend(details::find_doubtful(
+            self.sheet,
+            passed,
+            &taken.group,
+        ));
         let headings = self.found.open.get(taken.from).map(|open| open.headings.clone());
         self.found.open.truncate(taken.from);
-        self.found.groups.extend(taken.inner);
+        self.found.groups.extend(inner);
         self.found.groups.push(taken.group);
         let headings = self.headings_left(headings.unwrap_or_default(), row);
         self.headings.clear();
@@ -268,8 +310,13 @@ impl Walk<'_, '_> {
         self.found.open.push(Open { row, kind, section, headings });
     }
 
+    /// What the row is part of; a total or heading of income or costs says so itself.
     fn section_of(&self, row: usize) -> Option<Section> {
-        self.sheet.table.rows.get(row).and_then(wording::section_of)
+        let row = self.sheet.table.rows.get(row)?;
+        let said = wording::section_said(&row.label);
+        let is_side = matches!(said, Some(Section::Income | Section::Cost));
+        let names_side = is_side && wording::plain(&row.label).split(' ').count() <= 2;
+        said.filter(|_| names_side).or_else(|| wording::section_of(row))
     }
 
     /// What still lies open may hold totals that neither words nor type mark as such.

@@ -154,7 +154,22 @@ pub(crate) fn holds_otherwise(
     let all: Vec<_> = chosen.iter().collect();
     without(&is_financial)
         || without(&is_outside)
-        || is_exact(judge(sheet, &all, Decimal::NEGATIVE_ONE, row))
+        || (have_other_sign(sheet, chosen, row)
+            && is_exact(judge(sheet, &all, Decimal::NEGATIVE_ONE, row)))
+}
+
+/// The parts are all printed with one sign, and the total with the other.
+pub(crate) fn have_other_sign(sheet: &Sheet<'_>, parts: &[Part], row: usize) -> bool {
+    let figures = |row: usize| {
+        let lanes = sheet.line(row).iter().zip(&sheet.lanes);
+        let figures = lanes.filter(|(_, lane)| lane.votes).map(|(figure, _)| *figure);
+        figures.flatten().filter(|figure| !figure.worth.is_zero())
+    };
+    let Some(total) = figures(row).next() else { return false };
+    let negative = total.worth.is_sign_negative();
+    figures(row).all(|figure| figure.worth.is_sign_negative() == negative)
+        && (parts.iter().flat_map(|part| figures(part.row)))
+            .all(|figure| figure.worth.is_sign_negative() != negative)
 }
 
 fn is_exact(fit: Fit) -> bool {
@@ -178,7 +193,8 @@ pub(crate) fn find_turned(
     row: usize,
 ) -> Option<Taken> {
     let first = sums::expected_first(sheet, open, parts, row);
-    let chosen = parts.get(first..)?;
+    let chosen =
+        parts.get(first..).filter(|chosen| have_other_sign(sheet, chosen, row))?;
     let all: Vec<_> = chosen.iter().collect();
     let fit = judge(sheet, &all, Decimal::NEGATIVE_ONE, row);
     let signed = chosen.iter().map(|part| (part.row, Decimal::NEGATIVE_ONE)).collect();

@@ -112,8 +112,8 @@ impl<'a> Draft<'a> {
 
     /// Rounding errors cancel out: so much is likely to be left of them.
     fn likely_rounding(&self) -> Decimal {
-        let step =
-            self.terms.iter().map(|(figure, _)| figure.step).max().unwrap_or_default();
+        let step = |(figure, times): &(Figure<'_>, Decimal)| figure.step * times.abs();
+        let step = self.terms.iter().map(step).max().unwrap_or_default();
         let likely = (1..self.terms.len()).find(|n| 4 * n * n >= self.terms.len());
         step * Decimal::from(likely.unwrap_or(1))
     }
@@ -125,17 +125,21 @@ impl<'a> Draft<'a> {
             self.terms.iter().filter(|(figure, _)| !figure.worth.is_zero()).count();
         let money = self.terms.iter().all(|(figure, _)| figure.in_sek);
         let other = self.terms.iter().all(|(figure, _)| !figure.is_money());
+        let of_change = self.kind == RelationKind::Difference && self.backed;
         let alike = |kind| self.kind == kind && self.of_totals && tables.len() >= 2;
         let pair = alike(RelationKind::SameInTables)
             || alike(RelationKind::SameInText)
             || alike(RelationKind::RollForward);
         let is_share = self.kind == RelationKind::Share;
-        (money || other) && !is_share && nonzero >= 2 && (self.terms.len() >= 3 || pair)
+        (money || other || of_change)
+            && !is_share
+            && nonzero >= 2
+            && (self.terms.len() >= 3 || pair)
     }
 
     fn is_no_chance(&self, off: Decimal) -> bool {
-        let step = |(figure, _): &(Figure<'_>, Decimal)| figure.step.max(Decimal::ONE);
-        let unit = self.terms.iter().map(step).min().unwrap_or(Decimal::ONE);
+        let unit = self.terms.iter().map(|(figure, _)| figure.unit()).min();
+        let unit = unit.unwrap_or(Decimal::ONE);
         if self.backed {
             return off.is_zero() || self.is_rare(off, unit, LEAST_PRECISION);
         }
@@ -231,6 +235,12 @@ pub(crate) fn grouped(value: Decimal) -> String {
     let sign = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
     let point = if decimals.is_empty() { "" } else { "," };
     format!("{sign}{grouped}{point}{decimals}")
+}
+
+/// Ids of the figures that stand in a proof.
+pub(crate) fn proven<'a>(drafts: &[Draft<'a>]) -> BTreeSet<&'a str> {
+    let proofs = drafts.iter().filter(|draft| draft.is_proof());
+    proofs.flat_map(|draft| draft.terms.iter().map(|(figure, _)| figure.id)).collect()
 }
 
 /// Numbers the relations, and leaves out what was said before.

@@ -553,3 +553,80 @@ Resultat | -500 | -100";
     ];
     check(tables, &[]);
 }
+
+#[test]
+fn costs_have_a_sign_in_the_summary_and_none_in_the_notes() {
+    let summary = "
+Verksamhetens intäkter | 24500 | 24500
+Personalkostnader | -4385 | -4490
+Köpta insatser | -18960 | -17120
+Övriga verksamhetskostnader | -2855 | -2890
+Verksamhetens nettokostnader | -1700 | 0";
+    let staff = "
+Förbundschef | 1105
+Utvecklingsledare | 1850
+Administratör | 588
+Arvoden till styrelsen | 640
+Kompetensutveckling | 175
+Summa personalkostnader | 4358";
+    let other = "
+Lokaler | 865
+Telefoni | 420
+Revision | 310
+Kommunikation | 380
+Utvärdering | 880
+Summa övriga verksamhetskostnader | 2855";
+    let tables = vec![
+        table_from("t1", "Resultatbudget", &[2025, 2026], summary),
+        table_from("t2", "Not 2 Personalkostnader 2025", &[2025], staff),
+        table_from("t3", "Not 4 Övriga verksamhetskostnader 2025", &[2025], other),
+    ];
+    check_fault(tables, -4385, -4358);
+}
+
+#[test]
+fn headings_are_totals_and_some_lines_are_broken_down_in_part() {
+    let lines = "
+*Intäkter | 16620 | 17005
+Bidrag från medlemmarna | 16600 | 17000
+varav staten | 8300 | 8500
+varav regionen | 4150 | 4250
+varav kommunerna | 4150 | 4250
+Ränteintäkter | 20 | 5
+*Kostnader | 16865 | 17545
+Ledning | 1610 | 1655
+varav arvoden | 310 | 325
+varav förbundschef | 890 | 920
+Samverkansgrupper | 12960 | 13840
+varav Borås | 5480 | 5900
+varav Mark | 3310 | 3490
+varav arbetskonsulent | 1105 | 1160
+varav Tranemo | 2570 | 2750
+varav Bollebygd | 1600 | 1700
+Utvecklingsmedel | 2295 | 2050
+*Årets resultat | -245 | -540";
+    let open = [
+        "varav arvoden 310",
+        "varav arvoden 325",
+        "varav förbundschef 890",
+        "varav förbundschef 920",
+        "varav arbetskonsulent 1105",
+        "varav arbetskonsulent 1160",
+    ];
+    check(vec![table_from("t1", "Budget", &[2015, 2016], lines)], &open);
+}
+
+#[test]
+fn a_result_is_printed_once_more() {
+    let lines = "
+Verksamhetens intäkter | 24500
+Personal | -5385
+Insatser | -20815
+Verksamhetens nettokostnader | -1700
+Finansiella intäkter | 15
+Finansiella kostnader | -15
+Resultat efter finansiella poster | -1700
+Extraordinära poster | -
+Årets resultat | -1700";
+    check(vec![table_from("t1", "Resultatbudget", &[2025], lines)], &[]);
+}
