@@ -71,8 +71,8 @@ fn read_figures(
     fiscal_years: &[i32],
     statements: &[Statement],
 ) -> Figures {
-    let Tables { read: mut tables, unread, gaps } = find_tables(layout, fiscal_years);
-    settle_units(&mut tables, statements);
+    let Tables { read: mut tables, unread, mut gaps } = find_tables(layout, fiscal_years);
+    gaps.extend(settle_units(&mut tables, statements));
     let mut findings: Vec<Finding> =
         unread.into_iter().map(|(table, unread)| unread_cell(&table, unread)).collect();
     for table in &mut tables {

@@ -13,7 +13,7 @@ use plankoll_page::{Block, Layout, Text};
 
 use crate::association::names::{Naming, find_brand, find_brand_namings, find_namings};
 use crate::grammar::date::find_dates;
-use crate::grammar::org_number::find_org_numbers;
+use crate::grammar::org_number::{OrgNumberError, find_org_numbers};
 use crate::passages::{passages, sentences, unbroken};
 use crate::registry::Registry;
 
@@ -125,8 +125,13 @@ fn best_spelling(namings: &[(Naming, Source)], first: &Naming) -> String {
     definite.unwrap_or(chosen).name.clone()
 }
 
-/// The first valid number, one of the series of associations before any other.
+/// The first valid number, one of the series of associations before any other. Where there is
+/// none, a misprinted one of that series: that it cannot be right is a finding.
 fn find_org_number(texts: &[Text]) -> Option<Printed<String>> {
+    valid_org_number(texts).or_else(|| misprinted_org_number(texts))
+}
+
+fn valid_org_number(texts: &[Text]) -> Option<Printed<String>> {
     let mut found = Vec::new();
     for text in texts {
         for (range, number) in find_org_numbers(text.as_str()) {
@@ -145,6 +150,18 @@ fn find_org_number(texts: &[Text]) -> Option<Printed<String>> {
         .or_else(|| found.first())?
         .clone();
     Some(Printed::new(number.as_str().to_owned(), source))
+}
+
+fn misprinted_org_number(texts: &[Text]) -> Option<Printed<String>> {
+    texts.iter().find_map(|text| {
+        let (range, _) =
+            find_org_numbers(text.as_str()).into_iter().find(|(_, number)| {
+                number.as_ref().is_err_and(OrgNumberError::is_misprinted_association)
+            })?;
+        let printed = text.as_str().get(range.clone())?;
+        let source = Source::new(text.span_of(range), printed);
+        Some(Printed::new(printed.to_owned(), source))
+    })
 }
 
 /// Words that say when something was formed.
@@ -258,9 +275,15 @@ mod tests {
     }
 
     #[test]
+    fn a_misprinted_number_stays_as_it_is_printed() {
+        check_facts("organisationsnummer 222000-2734.", None, Some("222000-2734"));
+        check_facts("Org.nr 222000-2734 (222000-2733)", None, Some("222000-2733"));
+    }
+
+    #[test]
     fn a_number_must_pass_its_check_digit() {
         check_facts("organisationsnummer 222000-2733.", None, Some("222000-2733"));
-        check_facts("organisationsnummer 222000-2734.", None, None);
+        check_facts("organisationsnummer 212000-0804.", None, None);
         check_facts("Org nr: 2220001834", None, Some("222000-1834"));
         check_facts("Region Skåne 232100-0255", None, None);
     }

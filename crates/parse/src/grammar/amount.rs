@@ -94,9 +94,6 @@ pub(crate) fn leading_amount(input: &str) -> Option<(ParsedAmount, &str)> {
 
 const MINUS: &str = "-−–‐‑";
 
-/// Digits that make a number as large as this in any unit are a code, not an amount.
-const LARGEST: i64 = 10_000_000_000;
-
 /// What the grammar sees, before the digits become a number.
 #[derive(Debug, Clone, Default)]
 struct RawAmount {
@@ -118,9 +115,6 @@ impl RawAmount {
             return None;
         }
         let size = Decimal::from_str_exact(&self.digits).ok()?;
-        if size >= LARGEST.into() {
-            return None;
-        }
         Some(ParsedAmount {
             value: if self.negative { -size } else { size },
             percent: self.percent,

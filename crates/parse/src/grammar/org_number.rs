@@ -52,6 +52,17 @@ pub(crate) enum OrgNumberError {
     },
 }
 
+impl OrgNumberError {
+    /// It would be the number of an association but for its check digit.
+    pub(crate) fn is_misprinted_association(&self) -> bool {
+        let digits = |text: &str| {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.len() == 10 && digits.starts_with("222000")
+        };
+        matches!(self, Self::WrongCheckDigit { text, .. } if digits(text))
+    }
+}
+
 /// Parses a text that is nothing but an organisation number.
 pub(crate) fn parse_org_number(text: &str) -> Result<OrgNumber, OrgNumberError> {
     let text = text.trim();

@@ -6,6 +6,7 @@
 use plankoll_page::{Cell, Row, Table};
 
 use crate::tables::content::{Content, content};
+use crate::tables::labels::{Hint, hints_at};
 
 /// What a column of a printed table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,8 @@ pub(crate) fn split_side_by_side(table: &Table) -> Vec<Table> {
     std::iter::once(left).chain(split_side_by_side(&right)).collect()
 }
 
-/// A column of words with columns of figures on both sides, and words in most of its rows.
+/// A column of words with columns of figures on both sides that labels the figures to its right:
+/// remarks leave some of them without words, and the figures to the left are no note numbers.
 fn second_label_column(table: &Table, shape: &Shape) -> Option<usize> {
     let first_figures = shape.figure_columns().into_iter().next()?;
     let last_figures = shape.figure_columns().into_iter().next_back()?;
@@ -82,7 +84,41 @@ fn second_label_column(table: &Table, shape: &Shape) -> Option<usize> {
             && shape.is_figures(column + 1)
             && has_labels_left_of(shape, first_figures)
             && label_count(table, column) >= 2
+            && labels_right_of(table, column)
+            && !names_no_labels(table, shape, column)
+            && (first_figures..column).any(|left| {
+                shape.is_figures(left) && !names_no_amounts(table, shape, left)
+            })
     })
+}
+
+/// Whether all rows with a figure right of the column have words in it.
+fn labels_right_of(table: &Table, column: usize) -> bool {
+    let is_figure = |cell: &Cell| matches!(content(&cell.text), Content::Figure(_));
+    let mut rows = table
+        .rows
+        .iter()
+        .filter(|row| row.cells.iter().any(|c| c.column == column + 1 && is_figure(c)));
+    rows.all(|row| {
+        row.cell(column).is_some_and(|cell| content(&cell.text) == Content::Words)
+    })
+}
+
+/// Whether the heading of the column says that it holds who answers for a row, or remarks.
+fn names_no_labels(table: &Table, shape: &Shape, column: usize) -> bool {
+    let hints = [Hint::OtherColumn, Hint::RemarkColumn];
+    hints.iter().any(|hint| hints_at(&words_over(table, shape, column), *hint))
+}
+
+/// Whether the heading of the column says that it holds numbers of notes or accounts.
+fn names_no_amounts(table: &Table, shape: &Shape, column: usize) -> bool {
+    hints_at(&words_over(table, shape, column), Hint::OtherColumn)
+}
+
+fn words_over(table: &Table, shape: &Shape, column: usize) -> String {
+    let header = table.rows.iter().take(shape.header_rows);
+    let cells = header.filter_map(|row| row.cell(column).filter(|_| row.cells.len() > 1));
+    cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn has_labels_left_of(shape: &Shape, column: usize) -> bool {
@@ -277,5 +313,16 @@ mod tests {
         let parts = split_side_by_side(&both);
         assert_eq!(parts.len(), 2);
         assert_eq!(parts[1].rows[1].cells[0].text.as_str(), "Kansli");
+    }
+
+    #[test]
+    fn remarks_and_notes_between_figures_begin_no_table() {
+        for printed in [
+            "|Not|Ansvar|2021|2020\nStyrelse|1|NN|100|105\nKansli|2|AB|962|900",
+            "|2021|Kommentar|2020\nStyrelse|100|Fler möten|90\nKansli|962|Hyra|900",
+            "Styrelse|100|Fler möten|90\nKansli|962|Hyra|900\nSumma|1 062||990",
+        ] {
+            assert_eq!(split_side_by_side(&table(printed)).len(), 1, "{printed}");
+        }
     }
 }

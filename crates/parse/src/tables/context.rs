@@ -94,6 +94,11 @@ impl Context {
         above.into_iter().find(names_other).map(String::as_str)
     }
 
+    /// Whether caption or nearest heading speak of an outcome.
+    pub(crate) fn names_outcome(&self) -> bool {
+        self.nearest().any(|words| hints_at(words, Hint::Outcome))
+    }
+
     /// The basis that the caption or the nearest heading names.
     pub(crate) fn basis(&self) -> Option<Basis> {
         self.captions

@@ -62,30 +62,51 @@ pub(crate) fn table_to_header(table: &Table, shape: &Shape) -> Header {
 pub(crate) fn rows_to_headings(rows: &[Row], shape: &Shape) -> Vec<Heading> {
     let naming: Vec<&Row> =
         rows.iter().filter(|row| title_row(row, shape).is_none()).collect();
-    let heading_of = |column: usize| {
-        let lines = naming.iter().filter_map(|row| heading_cell(row, column));
-        words_to_heading(&lines.collect::<Vec<_>>().join(" "))
-    };
+    let columns = shape.figure_columns();
+    let lines: Vec<Vec<Option<&str>>> = columns
+        .iter()
+        .map(|column| naming.iter().map(|row| heading_cell(row, *column)).collect())
+        .collect();
     let mut headings: Vec<Heading> =
-        shape.figure_columns().into_iter().map(heading_of).collect();
-    if naming.len() > 1 {
-        spread_years(&mut headings);
+        lines.iter().map(|lines| lines_to_heading(lines)).collect();
+    for line in 0..naming.len() {
+        spread_line(&mut headings, &lines, line);
     }
     headings
 }
 
-/// A year printed once over a group of columns is the year of the columns to its right that have
-/// words of their own and no year, up to the next year. Where the group is not set flush left, the
-/// first columns take the year from their right.
-fn spread_years(headings: &mut [Heading]) {
-    let mut year = None;
-    for heading in headings.iter_mut() {
-        year = heading.year.or(year);
-        heading.year = year;
+fn lines_to_heading(lines: &[Option<&str>]) -> Heading {
+    let words: Vec<&str> = lines.iter().copied().flatten().collect();
+    words_to_heading(&words.join(" "))
+}
+
+/// A year or basis printed once over a group of columns holds for the columns to its right that
+/// have words of their own on a later line only, up to the next words of its line. Where the group
+/// is not set flush left, the first columns take the year from their right.
+fn spread_line(headings: &mut [Heading], lines: &[Vec<Option<&str>>], line: usize) {
+    let said: Vec<Option<Heading>> = lines
+        .iter()
+        .map(|lines| lines.get(line).copied().flatten().map(words_to_heading))
+        .collect();
+    let is_below = |lines: &[Option<&str>]| {
+        lines.iter().position(Option::is_some).is_some_and(|first| first > line)
+    };
+    let (mut year, mut basis) = (None, None);
+    for ((heading, own), lines) in headings.iter_mut().zip(&said).zip(lines) {
+        if let Some(own) = own {
+            (year, basis) = (own.year, own.basis);
+        } else if is_below(lines) {
+            heading.year = heading.year.or(year);
+            heading.basis = heading.basis.or(basis);
+        }
     }
-    for heading in headings.iter_mut().rev() {
-        year = heading.year.or(year);
-        heading.year = year;
+    year = None;
+    for ((heading, own), lines) in headings.iter_mut().zip(&said).zip(lines).rev() {
+        match own {
+            Some(own) => year = own.year,
+            None if is_below(lines) => heading.year = heading.year.or(year),
+            None => {}
+        }
     }
 }
 
@@ -249,6 +270,51 @@ mod tests {
         let header = table_to_header(&table, &table_to_shape(&table).unwrap());
         assert_eq!(header.over_labels, ["Förbundet"]);
         assert_eq!(header.headings[0].label, "Budget 2009 tkr");
+    }
+
+    #[test]
+    fn what_stands_over_a_group_of_columns_holds_for_all_of_it() {
+        #[track_caller]
+        fn check(header: &str, expected: &[(Option<i32>, Option<Basis>)]) {
+            let table = table(&format!("{header}\nStaten|1 500|1 600|1 700|1 800"));
+            let header = table_to_header(&table, &table_to_shape(&table).unwrap());
+            let found: Vec<_> =
+                header.headings.iter().map(|h| (h.year, h.basis)).collect();
+            assert_eq!(found, expected);
+        }
+        let (budget, plan) = (Some(Basis::Budget), Some(Basis::Plan));
+        let outcome = Some(Basis::Outcome);
+        check(
+            "|2020||2021\n|Utfall|Budget|Utfall|Budget",
+            &[
+                (Some(2020), outcome),
+                (Some(2020), budget),
+                (Some(2021), outcome),
+                (Some(2021), budget),
+            ],
+        );
+        check(
+            "|Budget||Plan\n|2021|2022|2023|2024",
+            &[
+                (Some(2021), budget),
+                (Some(2022), budget),
+                (Some(2023), plan),
+                (Some(2024), plan),
+            ],
+        );
+        check(
+            "|Utfall|Budget 2021|Reviderad budget|Plan\n|tkr|tkr|tkr|tkr",
+            &[(None, outcome), (Some(2021), budget), (None, budget), (None, plan)],
+        );
+        check(
+            "|Bokslut|Budget|Ny budget|Plan\n|2019|2020||2022",
+            &[
+                (Some(2019), outcome),
+                (Some(2020), budget),
+                (None, budget),
+                (Some(2022), plan),
+            ],
+        );
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(crate) enum Hint {
     Change,
     Persons,
     OtherColumn,
+    RemarkColumn,
+    AnotherYear,
     Money,
 }
 
@@ -72,6 +74,8 @@ fn matcher(hint: Hint) -> &'static Regex {
         Hint::Change => &lists.column.change.0,
         Hint::Persons => &lists.column.persons.0,
         Hint::OtherColumn => &lists.column.other.0,
+        Hint::RemarkColumn => &lists.column.remark.0,
+        Hint::AnotherYear => &lists.column.another_year.0,
         Hint::Money => &lists.context.money.0,
     }
 }
@@ -127,6 +131,8 @@ struct ColumnHints {
     change: Words,
     persons: Words,
     other: Words,
+    remark: Words,
+    another_year: Words,
 }
 
 #[derive(Deserialize)]

@@ -16,7 +16,7 @@ pub(crate) mod units;
 pub(crate) mod years;
 
 use plankoll_model::{
-    Column, ColumnKind, Gap, Measure, Source, Table, TableKind, Verdict,
+    Basis, Column, ColumnKind, Gap, Measure, Source, Table, TableKind, Verdict,
 };
 use plankoll_page::{Layout, Table as PrintedTable};
 
@@ -59,11 +59,13 @@ pub(crate) fn find_tables(layout: &Layout, fiscal_years: &[i32]) -> Tables {
                 found.gaps.push(unexplained(&part));
                 continue;
             }
-            let id = format!("t{}", found.read.len() + 1);
+            let at = found.read.len();
+            let id = format!("t{}", at + 1);
             let inherited_unit = context.unit().map(|found| (found.value, found.place));
             let document_wide = || unit.clone().map(|unit| (unit, "prose"));
             let unit = inherited_unit.or_else(document_wide);
             let (table, unread) = draft.read(&id, fiscal_years, unit);
+            found.gaps.extend(draft.gaps(at, &table, fiscal_years));
             found.unread.extend(unread.into_iter().map(|unread| (id.clone(), unread)));
             found.read.push(table);
         }
@@ -166,9 +168,59 @@ impl Draft<'_> {
             .map(|(&position, heading)| {
                 let by_figures = || self.kind_by_figures(position);
                 let kind = heading.kind.or(people).unwrap_or_else(by_figures);
-                heading_to_column(heading, kind, around.clone(), basis)
+                let first = fiscal_years.first();
+                let holds = |(year, _): &(i32, _)| {
+                    !self.is_of_another_year(heading, *year, first)
+                };
+                if around.as_ref().is_none_or(holds) {
+                    heading_to_column(heading, kind, around.clone(), basis)
+                } else {
+                    heading_to_column(heading, kind, None, None)
+                }
             })
             .collect()
+    }
+
+    /// Whether a column without a year cannot be of the year that is said around it: it is of the
+    /// year before or after, or holds an outcome, and the year is one the plan is for.
+    fn is_of_another_year(
+        &self,
+        heading: &Heading,
+        year: i32,
+        first: Option<&i32>,
+    ) -> bool {
+        let is_ahead = first.is_none_or(|first| year >= *first);
+        let of_outcome =
+            heading.basis == Some(Basis::Outcome) && !self.context.names_outcome();
+        hints_at(&heading.label, Hint::AnotherYear) || is_ahead && of_outcome
+    }
+
+    /// What of the years of a table is not known, or not said near it.
+    fn gaps(&self, at: usize, table: &Table, fiscal_years: &[i32]) -> Vec<Gap> {
+        let amounts = || {
+            table.columns.iter().enumerate().filter(|(_, c)| c.kind == ColumnKind::Amount)
+        };
+        let unknown = amounts().filter(|(_, column)| column.year.is_none());
+        let mut gaps: Vec<Gap> = unknown
+            .map(|(column, named)| Gap {
+                field: format!("tables[{at}].columns[{column}].year"),
+                reason: format!(
+                    "`{}` does not say of which year its figures are",
+                    named.label
+                ),
+            })
+            .collect();
+        let by_plan =
+            |(_, column): (usize, &Column)| column.year_rule.as_deref() == Some("plan");
+        let other =
+            self.context.other_year(fiscal_years).filter(|_| amounts().any(by_plan));
+        gaps.extend(other.map(|words| Gap {
+            field: format!("tables[{at}].year"),
+            reason: format!(
+                "taken from the plan, though `{words}` above the table names another"
+            ),
+        }));
+        gaps
     }
 
     /// Whether the table counts people throughout: its caption, its heading, what stands over its
@@ -277,7 +329,7 @@ fn heading_to_column(
     heading: &Heading,
     kind: ColumnKind,
     around: Option<(i32, String)>,
-    basis: Option<plankoll_model::Basis>,
+    basis: Option<Basis>,
 ) -> Column {
     let is_amount = kind == ColumnKind::Amount;
     let own = heading.year.map(|year| (year, "header".to_owned()));
@@ -356,7 +408,54 @@ mod tests {
         );
         check("# Budget 2020 (kr)\n\nStaten|1 500", &["Staten: 1500 2020 Budget Kr"]);
         check("# Budget\n\nStaten|5 300 Tkr", &["Staten: 5300 2021 Budget Tkr"]);
-        check("# Budget\n\nResultat 2019|5 kr", &["Resultat 2019: 5 2019 Budget Kr"]);
+        check("# Budget\n\nResultat 2019|5 kr", &["Resultat 2019: 5 2019 Kr"]);
+    }
+
+    #[test]
+    fn a_column_clearly_of_another_year_does_not_get_the_plan_s() {
+        check(
+            "# Budget (tkr)\n\n|Utfall|Föregående år|Budget\nStaten|1 500|1 600|1 700",
+            &[
+                "Staten: 1500 Outcome Tkr",
+                "Staten: 1600 Tkr",
+                "Staten: 1700 2021 Budget Tkr",
+            ],
+        );
+        check(
+            "# Utfall 2021\n\n|Utfall\nStaten|1 500 kr",
+            &["Staten: 1500 2021 Outcome Kr"],
+        );
+        let found = find_tables(
+            &layout("# Budget\n\n|Utfall|Budget\nStaten|1 500|1 600"),
+            &[2021],
+        );
+        assert!(found.gaps[0].reason.contains("`Utfall`"));
+    }
+
+    #[test]
+    fn a_label_with_a_year_and_a_basis_says_both() {
+        check(
+            "# Ekonomi\n\nUtfall 2019|5 400 kr\nPrognos 2020|5 500 kr\nBudget 2021|5 600 kr\nPlan 2022|5 700 kr",
+            &[
+                "Utfall 2019: 5400 2019 Outcome Kr",
+                "Prognos 2020: 5500 2020 Forecast Kr",
+                "Budget 2021: 5600 2021 Budget Kr",
+                "Plan 2022: 5700 2022 Plan Kr",
+            ],
+        );
+    }
+
+    #[test]
+    fn new_years_in_the_middle_of_a_table_have_their_own_basis() {
+        check(
+            "# Budget 2021, kr\n\nIntäkter|2020|2021\nStaten|1 500|1 600\nKostnader|2021|2022\nHyra|1 200|1 300",
+            &[
+                "Staten: 1500 2020 Kr",
+                "Staten: 1600 2021 Budget Kr",
+                "Hyra: 1200 2021 Budget Kr",
+                "Hyra: 1300 2022 Plan Kr",
+            ],
+        );
     }
 
     #[test]

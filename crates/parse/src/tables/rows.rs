@@ -9,7 +9,7 @@ use plankoll_page::{Cell, Row, Table, Text};
 use crate::grammar::amount::ParsedAmount;
 use crate::tables::columns::{ColumnRole, Shape};
 use crate::tables::content::{Content, content};
-use crate::tables::header::{Heading, is_header_row, rows_to_headings};
+use crate::tables::header::{Heading, is_header_row, rows_to_headings, words_to_basis};
 use crate::tables::inline::amounts_with_unit;
 use crate::tables::labels::{Hint, hints_at};
 use crate::tables::sections::SectionReader;
@@ -179,6 +179,7 @@ impl RowReader<'_> {
             if measure == Measure::Sek { self.unit(position, parsed) } else { None };
         let is_amount = column.is_none_or(|c| c.kind == ColumnKind::Amount)
             && measure == Measure::Sek;
+        let of_label = self.label_year(label).filter(|_| is_amount);
         Amount {
             id: String::new(),
             column: position,
@@ -190,8 +191,12 @@ impl RowReader<'_> {
             unit: unit.as_ref().map(|(unit, ..)| *unit),
             unit_printed: unit.map(|(_, printed, _)| printed),
             unit_inferred: false,
-            year: if is_amount { self.year(column, label) } else { None },
-            basis: column.and_then(|column| column.basis),
+            year: of_label
+                .or_else(|| column.and_then(|column| column.year).filter(|_| is_amount)),
+            basis: match of_label {
+                Some(year) => basis_of_label(year, label, column),
+                None => column.and_then(|column| column.basis),
+            },
             status: Status::Unverified,
             reason: None,
             source,
@@ -220,10 +225,6 @@ impl RowReader<'_> {
             .or_else(in_header)
             .or_else(over_column)
             .or_else(|| self.inherited.unit.clone())
-    }
-
-    fn year(&self, column: Option<&Column>, label: &str) -> Option<i32> {
-        self.label_year(label).or(column.and_then(|column| column.year))
     }
 
     /// The year in a label is the figure's own where the columns do not tell years apart and the
@@ -319,12 +320,24 @@ fn source_of(text: &Text) -> Source {
     Source::new(text.span(), text.as_str())
 }
 
+/// The basis of a figure that its label gives a year: what the label names, what the heading of
+/// the column names, or that of the column where it is for the same year.
+fn basis_of_label(year: i32, label: &str, column: Option<&Column>) -> Option<Basis> {
+    let column = column?;
+    let same_year = column.basis.filter(|_| column.year == Some(year));
+    words_to_basis(label).or_else(|| words_to_basis(&column.label)).or(same_year)
+}
+
+/// A new year takes the basis that the old one had with it.
 fn override_heading(
     column: &mut Column,
     unit: &mut Option<(Unit, String)>,
     heading: Heading,
 ) {
     if let Some(year) = heading.year {
+        if column.year != Some(year) {
+            column.basis = words_to_basis(&column.label);
+        }
         column.year = Some(year);
         column.year_rule = Some("header".to_owned());
     }
