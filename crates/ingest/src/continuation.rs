@@ -33,13 +33,22 @@ pub(crate) fn join_over_pages(items: Vec<Item>) -> Vec<Item> {
 
 /// Adds the line, or its cells as a row to the table that goes on at the top of its page.
 fn add_line(joined: &mut Vec<Item>, line: Line, right: f64) {
-    let before = joined.iter_mut().rev().find(|item| !matches!(item, Item::Furniture(_)));
-    if let Some(Item::Table(table)) = before
-        && is_next(table, &line)
-        && let Some(row) = line_to_continued_row(&line, table)
-    {
-        table.rows.push(row);
-        return;
+    if let Some(at) = last_table(joined) {
+        let after = joined.split_off(at + 1);
+        let is_furniture = |item: &Item| matches!(item, Item::Furniture(_));
+        let (furniture, others): (Vec<Item>, Vec<Item>) =
+            after.iter().cloned().partition(is_furniture);
+        let between: Vec<Line> = others.into_iter().filter_map(item_to_line).collect();
+        if let Some(Item::Table(table)) = joined.get_mut(at)
+            && (between.is_empty() || is_header_again(table, &between, line.page))
+            && is_next(table, &line)
+            && let Some(row) = line_to_continued_row(&line, table)
+        {
+            table.rows.push(row);
+            joined.extend(furniture);
+            return;
+        }
+        joined.extend(after);
     }
     joined.push(Item::Line { line, right });
 }
@@ -142,7 +151,7 @@ fn join_with_lines(
     captions: bool,
     next: Draft,
 ) -> Option<Draft> {
-    if lines.is_empty() || captions || is_header_again(table, lines, &next) {
+    if lines.is_empty() || captions || is_header_again(table, lines, first_page(&next)) {
         return join_tables(table, next);
     }
     let turns = last_page(table) < first_page(&next);
@@ -161,13 +170,11 @@ fn join_with_lines(
 
 /// Whether the lines are the header of the table, printed again at some distance above the part
 /// on the next page.
-fn is_header_again(table: &Draft, lines: &[Line], next: &Draft) -> bool {
-    let rows = lines.iter().map(|line| line_to_header_row(line, next));
-    let again = rows.zip(&table.rows).all(|(line, row)| {
-        line.is_some_and(|line| row_text(&line) == row_text(row))
-            && is_header(row, &table.columns)
+fn is_header_again(table: &Draft, lines: &[Line], next: u32) -> bool {
+    let again = lines.iter().zip(&table.rows).all(|(line, row)| {
+        is_header(row, &table.columns) && line.text().as_str() == row_text(row).join(" ")
     });
-    again && lines.len() < table.rows.len() && last_page(table) < first_page(next)
+    again && lines.len() < table.rows.len() && last_page(table) < next
 }
 
 fn last_page(table: &Draft) -> u32 {
@@ -222,7 +229,8 @@ fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
     if next.columns.len() > table.columns.len() && last_page(table) < first_page(&next) {
         return join_to_wider(table, next);
     }
-    let Some(mapping) = map_columns(&table.columns, &next.columns) else {
+    let mapping = map_columns(&table.columns, &next.columns);
+    let Some(mapping) = mapping.or_else(|| map_directly_below(table, &next)) else {
         return Some(next);
     };
     let repeated = repeated_rows(table, &next);
@@ -237,6 +245,25 @@ fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
     }
     table.rows.append(&mut next.rows);
     None
+}
+
+/// A part directly below that has as many columns of the same kinds, but not at the same places,
+/// and no header of its own.
+fn map_directly_below(table: &Draft, next: &Draft) -> Option<Vec<usize>> {
+    let (last, first) = table.rows.last().zip(next.rows.first())?;
+    let pitch = table.pitch().zip(next.pitch()).map(|(a, b)| a.min(b))?;
+    let close = first.first_baseline - last.last_baseline < ROW_REACH * pitch;
+    let same_page = last.page == first.page;
+    let kinds =
+        |columns: &[Column]| columns.iter().map(|c| c.figures).collect::<Vec<_>>();
+    let alike = kinds(&table.columns) == kinds(&next.columns);
+    (close && same_page && alike && is_labelled_row(first, &next.columns))
+        .then(|| (0..next.columns.len()).collect())
+}
+
+/// Whether the row has a label and figures that are no years.
+fn is_labelled_row(row: &DraftRow, columns: &[Column]) -> bool {
+    row.cells.first().is_some_and(|cell| cell.column == 0) && !is_header(row, columns)
 }
 
 /// Joins the parts where only the part on the next page shows all columns.

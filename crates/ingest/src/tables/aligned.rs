@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::chunks::{Chunk, Spacing};
 use super::columns::{is_body, lines_to_columns};
-use super::draft::{ChunkLine, Column};
+use super::draft::{ChunkLine, Column, gap_below, is_evenly_spaced};
 use super::figures::Shape;
 use super::headers::{header_start, is_over, label_start};
 use super::settings::TableSettings;
@@ -111,8 +111,11 @@ impl Link {
         let regular = |upper: usize| {
             gap_below(lines, upper).is_some_and(|gap| gap < 1.25 * self.pitch)
         };
+        // As many figures as above, all elsewhere, make another table.
+        let few = cells.len() == 1 || cells.len() < self.columns.len();
         label.shape == Shape::Text
             && flush
+            && few
             && !cells.is_empty()
             && cells.iter().all(beside)
             && (self.last..at).all(regular)
@@ -132,8 +135,7 @@ impl Link {
             && (self.last..at).all(|upper| self.is_near(lines, upper, spacing, settings))
     }
 
-    /// Whether the line below `upper` is close enough to be of the same table. Rows may be set
-    /// far apart if they are so evenly.
+    /// Whether the line below `upper` is close enough to be of the same table.
     fn is_near(
         &self,
         lines: &[ChunkLine],
@@ -142,12 +144,9 @@ impl Link {
         settings: &TableSettings,
     ) -> bool {
         let Some(gap) = gap_below(lines, upper) else { return false };
-        let neighbours = [upper.checked_sub(1), Some(upper + 1)].into_iter().flatten();
-        let mut gaps = neighbours.filter_map(|line| gap_below(lines, line));
-        let alike = |other: f64| (gap - other).abs() < settings.even_gap * gap;
         let usual = (1.0 + settings.even_gap) * spacing.rows;
         gap <= (settings.row_gap * self.size).max(usual)
-            || (gap <= settings.even_row_gap * self.size && gaps.any(alike))
+            || is_evenly_spaced(lines, upper, self.size, settings)
     }
 
     /// Running text across the columns of figures, or a larger heading.
@@ -163,12 +162,6 @@ impl Link {
                 && chunk.words.len() > 5
         })
     }
-}
-
-/// Distance of a line from the next.
-fn gap_below(lines: &[ChunkLine], at: usize) -> Option<f64> {
-    let (line, next) = lines.get(at).zip(lines.get(at + 1))?;
-    Some(next.first_baseline() - line.last_baseline())
 }
 
 fn link_lines(

@@ -5,6 +5,7 @@
 use super::cells::cell_to_columns;
 use super::chunks::{Chunk, line_to_chunks, lines_to_spacing};
 use super::draft::{ChunkLine, Column, Draft, DraftCell, DraftRow};
+use super::figures::Shape;
 use super::rows::line_to_row;
 use super::settings::TableSettings;
 use crate::lines::Line;
@@ -16,10 +17,18 @@ pub(crate) fn line_to_continued_row(line: &Line, table: &Draft) -> Option<DraftR
     let line = cut_alone(line, &settings);
     let (label, cells) = line.chunks.split_first()?;
     let fits = !cells.is_empty()
-        && !table.has_figures_at(&label.rect)
+        && is_label(label, table)
         && cells.iter().all(|cell| is_short_figure_cell(cell, table))
         && is_size_of_rows(&line.line, table);
     fits.then(|| line_to_row(&line, &table.columns, &settings))
+}
+
+/// Whether the chunk stands in the first column, or left of all figures.
+fn is_label(chunk: &Chunk, table: &Draft) -> bool {
+    let first = table.columns.first();
+    let in_first = |c: &Column| chunk.rect.x0 < c.x1 && c.x0 < chunk.rect.x1;
+    !table.has_figures_at(&chunk.rect)
+        || (chunk.shape == Shape::Year && first.is_some_and(in_first))
 }
 
 /// A line as the header of the table that follows it on the next page: short cells over the

@@ -4,6 +4,7 @@ use plankoll_page::{Cell, Evidence, Rect, Row, Span, Table, Word};
 
 use super::chunks::Chunk;
 use super::rows::rows_to_pitch;
+use super::settings::TableSettings;
 use crate::lines::{Line, wrapped_to_text};
 
 /// A line cut into chunks. Lines that stand closer than two rows can, because a value is set at
@@ -51,6 +52,29 @@ impl ChunkLine {
             .map(|(_, chunk)| chunk)
             .filter(|chunk| chunk.shape.is_value())
     }
+}
+
+/// Distance of a line from the next.
+#[expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+pub(crate) fn gap_below(lines: &[ChunkLine], at: usize) -> Option<f64> {
+    let (line, next) = lines.get(at).zip(lines.get(at + 1))?;
+    Some(next.first_baseline() - line.last_baseline())
+}
+
+/// Whether the line below is as far away as one of the neighbouring lines is from its next: rows
+/// may be set far apart if they are so evenly.
+#[expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
+pub(crate) fn is_evenly_spaced(
+    lines: &[ChunkLine],
+    at: usize,
+    size: f64,
+    settings: &TableSettings,
+) -> bool {
+    let Some(gap) = gap_below(lines, at) else { return false };
+    let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let mut gaps = neighbours.filter_map(|line| gap_below(lines, line));
+    gap <= settings.even_row_gap * size
+        && gaps.any(|other| (gap - other).abs() < settings.even_gap * gap)
 }
 
 /// A column of a table that is being put together.

@@ -697,3 +697,95 @@ fn a_header_that_ran_over_its_tab_stops_is_read_in_order() {
         ]]
     );
 }
+
+#[test]
+fn words_in_rows_far_apart_are_a_table() {
+    let rows = [
+        ("Danderyds kommun", "Bitte Sand", "Birger Lind"),
+        ("Täby kommun", "Torbjörn Räisä", "Eva Wittbom"),
+        ("Vaxholms stad", "Lars Strömbäck", "Malin Fors"),
+        ("Försäkringskassan", "Mats Ekberg", "Lotta Hagman"),
+    ];
+    let mut sheet = Sheet::new(1);
+    for (row, (member, seat, deputy)) in (0_u32..).zip(rows) {
+        let y = 200.0 + 36.0 * f64::from(row);
+        sheet = sheet.left(70.0, y, member).left(230.0, y, seat).left(400.0, y, deputy);
+    }
+    let expected = rows.map(|(member, seat, deputy)| format!("{member}|{seat}|{deputy}"));
+    assert_eq!(tables(&[sheet.page()]), [expected]);
+}
+
+#[test]
+fn one_row_goes_on_under_a_header_printed_again() {
+    let header: &[&[&str]] = &[&["", "Bokslut", "Plan"], &["", "2020", "2024"]];
+    let rows: &[&[&str]] = &[&["Staten", "7 000", "7 300"], &["Styrelse", "405", "495"]];
+    let edges = &[400.0, 500.0];
+    let sheets = [
+        Sheet::new(1).rows(700.0, 14.0, edges, header).rows(728.0, 14.0, edges, rows),
+        Sheet::new(2)
+            .rows(60.0, 14.0, edges, header)
+            .rows(110.0, 14.0, edges, &[&["Resultat", "485", "0"]])
+            .prose(70.0, 150.0, &["Resultatet redovisas i årsredovisningen."]),
+    ];
+    let expected = [
+        "|Bokslut|Plan",
+        "|2020|2024",
+        "Staten|7 000|7 300",
+        "Styrelse|405|495",
+        "Resultat|485|0",
+    ];
+    check_pages(sheets, &[&expected]);
+}
+
+#[test]
+fn a_row_named_by_its_year_goes_on_over_the_page() {
+    let upper: &[&[&str]] = &[
+        &["År", "Bidrag", "Insatser"],
+        &["2022", "14 600", "12 620"],
+        &["2023", "14 600", "11 910"],
+    ];
+    let sheets = [
+        Sheet::new(1).rows(750.0, 14.0, &[300.0, 400.0], upper),
+        Sheet::new(2)
+            .rows(60.0, 14.0, &[300.0, 400.0], &[&["2024", "14 600", "11 605"]])
+            .prose(70.0, 100.0, &["Resultatet redovisas i årsredovisningen."]),
+    ];
+    let expected = [
+        "År|Bidrag|Insatser",
+        "2022|14 600|12 620",
+        "2023|14 600|11 910",
+        "2024|14 600|11 605",
+    ];
+    check_pages(sheets, &[&expected]);
+}
+
+#[test]
+fn columns_may_shift_within_a_table() {
+    let upper: &[&[&str]] = &[
+        &["Kostnader", "2021", "2022"],
+        &["Kansli", "1680", "1715"],
+        &["Styrelse", "260", "265"],
+    ];
+    let lower: &[&[&str]] = &[
+        &["Revision", "115", "120"],
+        &["Insatser", "3150", "3225"],
+        &["Summa", "5205", "5325"],
+    ];
+    let sheet = Sheet::new(1).rows(200.0, 30.0, &[360.0, 420.0], upper).rows(
+        290.0,
+        30.0,
+        &[400.0, 480.0],
+        lower,
+    );
+    check(
+        sheet,
+        &[
+            "Kostnader|2021|2022",
+            "Kansli|1680|1715",
+            "Styrelse|260|265",
+            "Revision|115|120",
+            "Insatser|3150|3225",
+            "Summa|5205|5325",
+        ],
+    );
+}

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::chunks::Chunk;
-use super::draft::ChunkLine;
+use super::draft::{ChunkLine, gap_below, is_evenly_spaced};
 use super::settings::TableSettings;
 
 /// The runs of lines that are tables of words, outside of the ranges already taken.
@@ -40,9 +40,11 @@ pub(crate) fn lines_to_runs(
 }
 
 fn is_near(lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool {
-    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    let above = at.checked_sub(1);
     above.zip(lines.get(at)).is_some_and(|(above, line)| {
-        line.line.baseline - above.line.baseline < settings.row_gap * line.line.size
+        let size = line.line.size;
+        gap_below(lines, above).is_some_and(|gap| gap < settings.row_gap * size)
+            || is_evenly_spaced(lines, above, size, settings)
     })
 }
 
