@@ -49,6 +49,12 @@ impl LineTexts {
                     *at > page && (own.len() >= LONG_ENTRY || text.len() == own.len())
                 })
     }
+
+    /// Whether the entry stands as a line of its own on this page.
+    fn has_on(&self, page: u32, entry: &str) -> bool {
+        let own = letters(entry);
+        own.len() > 2 && self.texts.contains(&(own, page))
+    }
 }
 
 fn letters(text: &str) -> String {
@@ -102,9 +108,13 @@ fn mark_run(
     let own: Vec<&(String, u32)> =
         run.iter().filter_map(|at| entries.get(*at)).flatten().collect();
     let page = lines.get(*first).map_or(0, |line| line.page);
-    let found = own.iter().filter(|(entry, _)| texts.has_after(page, entry)).count();
     let leaders =
         run.iter().filter(|at| lines.get(**at).is_some_and(|l| l.leader)).count();
+    let is_found = |entry: &str| {
+        texts.has_after(page, entry)
+            || (leaders * 2 > run.len() && texts.has_on(page, entry))
+    };
+    let found = own.iter().filter(|(entry, _)| is_found(entry)).count();
     let needed = if leaders * 2 > run.len() { 3 } else { 2 };
     let proven = found * needed >= run.len() || is_announced(lines, *first);
     let several = own.iter().map(|(_, page)| page).collect::<BTreeSet<_>>().len() > 1;
@@ -180,5 +190,21 @@ mod tests {
             &[&["Inledning", "2"], &["Organisation", "2"], &["Ekonomi", "4 500"]],
             false,
         );
+    }
+
+    #[test]
+    fn leaders_lead_to_headings_on_the_same_page() {
+        let mut sheet = Sheet::new(1);
+        let entries = [("Inledning", "2"), ("Insatser", "2"), ("Kansli", "3")];
+        for (row, (entry, page)) in (0_u32..).zip(entries) {
+            let y = 100.0 + 34.0 * f64::from(row);
+            let text = format!("{entry} {}", ".".repeat(40));
+            sheet = sheet.left(70.0, y, &text).right(500.0, y, page);
+        }
+        let sheet = sheet
+            .prose(70.0, 300.0, &["Inledning"])
+            .prose(70.0, 350.0, &["Insatser"])
+            .prose(70.0, 400.0, &["Kansli"]);
+        assert!(tables(&[sheet.page()]).is_empty());
     }
 }

@@ -22,12 +22,26 @@ pub(crate) fn join_close_lines(
 }
 
 fn is_one(upper: &ChunkLine, lower: &ChunkLine, settings: &TableSettings) -> bool {
+    let closest = if are_complementary(upper, lower) {
+        settings.closest_parts
+    } else {
+        settings.closest_rows
+    };
     let near = |part: &&Line| {
-        let least = settings.closest_rows * part.size.min(lower.line.size);
+        let least = closest * part.size.min(lower.line.size);
         lower.line.baseline - part.baseline < least
     };
     let mut close = upper.parts.iter().filter(near).peekable();
     close.peek().is_some() && close.all(|part| !overprints(part, &lower.line))
+}
+
+/// Whether one line is a label and the other the values beside it, with or without the label's
+/// first line.
+fn are_complementary(upper: &ChunkLine, lower: &ChunkLine) -> bool {
+    let only_values = |line: &ChunkLine| line.chunks.iter().all(|c| c.shape.is_value());
+    let only_label = |line: &ChunkLine| line.chunks.len() == 1 && !line.has_value();
+    (only_label(upper) && only_values(lower))
+        || (only_label(lower) && upper.parts.len() > 1 && upper.has_value())
 }
 
 /// Whether words of the two lines stand one above the other. Both go from left to right.

@@ -21,6 +21,8 @@ pub(crate) struct TableSettings {
     pub(crate) rows_without_values: usize,
     /// No two rows stand closer than this.
     pub(crate) closest_rows: f64,
+    /// A label and nothing but values that stand closer than this are one row.
+    pub(crate) closest_parts: f64,
     /// Two rows of one table are no further apart, in line heights of the rows.
     pub(crate) row_gap: f64,
     /// Where the distances of neighbouring rows are the same, they are no larger than this …
@@ -60,6 +62,7 @@ impl Default for TableSettings {
             align: 0.3,
             rows_without_values: 8,
             closest_rows: 0.8,
+            closest_parts: 0.95,
             row_gap: 3.2,
             even_row_gap: 6.0,
             even_gap: 0.15,

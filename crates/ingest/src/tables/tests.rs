@@ -789,3 +789,20 @@ fn columns_may_shift_within_a_table() {
         ],
     );
 }
+
+#[test]
+fn values_halfway_between_two_lines_of_their_label_are_one_row() {
+    let edges = &[400.0, 500.0];
+    let sheet = Sheet::new(1)
+        .rows(
+            200.0,
+            18.0,
+            edges,
+            &[&["Kapital", "3 877", "3 147"], &["Skulder", "850", "865"]],
+        )
+        .prose(70.0, 236.0, &["Summa eget kapital och"])
+        .rows(245.0, 18.0, edges, &[&["", "4 727", "4 012"]])
+        .prose(70.0, 254.0, &["skulder"]);
+    let last = "Summa eget kapital och skulder|4 727|4 012";
+    check(sheet, &["Kapital|3 877|3 147", "Skulder|850|865", last]);
+}
