@@ -7,6 +7,7 @@ use plankoll_page::{Cell, Row, Table};
 
 use crate::tables::content::{Content, content};
 use crate::tables::labels::{Hint, hints_at};
+use crate::tables::years::only_year;
 
 /// What a column of a printed table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub(crate) enum ColumnRole {
     /// Words beside the figures.
     Remark,
 }
+
+/// Headings speak of years that lie no farther from the plan's than this.
+const FARTHEST_HEADING: u32 = 10;
 
 /// How a printed table is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,24 @@ impl Shape {
     /// Printed columns of figures, from left to right.
     pub(crate) fn figure_columns(&self) -> Vec<usize> {
         (0..self.roles.len()).filter(|&column| self.is_figures(column)).collect()
+    }
+
+    /// Takes rows out of the header that have a label and years far from those of the plan: their
+    /// years are figures.
+    pub(crate) fn keep_headings_near(&mut self, table: &Table, fiscal_years: &[i32]) {
+        let Some(&first) = fiscal_years.first() else { return };
+        let is_far = |row: &Row| {
+            let (labels, figures): (Vec<&Cell>, Vec<&Cell>) =
+                row.cells.iter().partition(|cell| !self.is_figures(cell.column));
+            let far = |cell: &&Cell| {
+                matches!(content(&cell.text), Content::YearLike(_))
+                    && only_year(cell.text.as_str())
+                        .is_none_or(|year| year.abs_diff(first) > FARTHEST_HEADING)
+            };
+            !labels.is_empty() && !figures.is_empty() && figures.iter().all(far)
+        };
+        let header = table.rows.iter().take(self.header_rows);
+        self.header_rows = header.take_while(|row| !is_far(row)).count();
     }
 
     /// Whether the printed column holds figures.

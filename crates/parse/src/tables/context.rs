@@ -1,5 +1,7 @@
 //! What stands around a table: headings above it, its caption, and what they say of year and unit.
 
+use std::collections::BTreeSet;
+
 use plankoll_model::{Basis, Unit};
 use plankoll_page::{Block, BlockKind, Layout, Table};
 
@@ -99,13 +101,12 @@ impl Context {
         self.nearest().any(|words| hints_at(words, Hint::Outcome))
     }
 
-    /// The basis that the caption or the nearest heading names.
-    pub(crate) fn basis(&self) -> Option<Basis> {
-        self.captions
-            .iter()
-            .rev()
-            .chain(self.recent.first())
-            .find_map(|words| words_to_basis(words))
+    /// The basis that the caption or the nearest heading names for figures of `year`.
+    pub(crate) fn basis(&self, year: Option<i32>) -> Option<Basis> {
+        let near = self.captions.iter().rev().chain(self.recent.first());
+        let of_year =
+            |words: &&String| only_year(words).is_none_or(|named| Some(named) == year);
+        near.filter(of_year).find_map(|words| words_to_basis(words))
     }
 
     /// The unit that caption, headings or the text before the table name.
@@ -134,6 +135,15 @@ pub(crate) fn tables_in_context(layout: &Layout) -> Vec<(&Table, Context)> {
         }
     }
     tables
+}
+
+/// The units that headings name anywhere in the document.
+pub(crate) fn units_of_headings(layout: &Layout) -> BTreeSet<Unit> {
+    let headings = layout.blocks.iter().filter_map(|block| match block {
+        Block::Text { kind: BlockKind::Heading { .. }, text } => unit_in(text.as_str()),
+        Block::Text { .. } | Block::Table(_) => None,
+    });
+    headings.map(|(unit, _)| unit).collect()
 }
 
 /// A sentence anywhere in the document that says in which unit all amounts are given.

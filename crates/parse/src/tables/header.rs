@@ -115,11 +115,24 @@ fn spread_line(headings: &mut [Heading], lines: &[Vec<Option<&str>>], line: usiz
 pub(crate) fn is_header_row(row: &Row, shape: &Shape) -> bool {
     let mut cells = shape.figure_cells(row).peekable();
     cells.peek().is_some()
+        && years_follow(row, shape)
         && cells.all(|cell| match content(&cell.text) {
             Content::YearLike(_) => true,
             Content::Words => is_heading_words(cell.text.as_str()),
             Content::Figure(_) | Content::Nil => false,
         })
+}
+
+/// Years over columns rise by one from column to column, or stand twice.
+fn years_follow(row: &Row, shape: &Shape) -> bool {
+    let bare = shape
+        .figure_cells(row)
+        .filter(|cell| matches!(content(&cell.text), Content::YearLike(_)));
+    let years: Vec<i32> = bare.filter_map(|cell| only_year(cell.text.as_str())).collect();
+    years.windows(2).all(|pair| match pair {
+        [left, right] => left.abs_diff(*right) <= 1,
+        _ => true,
+    })
 }
 
 fn is_heading_words(words: &str) -> bool {

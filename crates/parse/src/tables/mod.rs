@@ -15,8 +15,10 @@ pub(crate) mod signs;
 pub(crate) mod units;
 pub(crate) mod years;
 
+use std::collections::BTreeSet;
+
 use plankoll_model::{
-    Basis, Column, ColumnKind, Gap, Measure, Source, Table, TableKind, Verdict,
+    Basis, Column, ColumnKind, Gap, Measure, Source, Table, TableKind, Unit, Verdict,
 };
 use plankoll_page::{Layout, Table as PrintedTable};
 
@@ -25,7 +27,9 @@ use crate::tables::category::classify;
 use crate::tables::columns::{Shape, split_side_by_side, table_to_shape};
 use crate::tables::content::{Content, content};
 use crate::tables::contents::is_contents;
-use crate::tables::context::{Context, document_unit, tables_in_context};
+use crate::tables::context::{
+    Context, document_unit, tables_in_context, units_of_headings,
+};
 use crate::tables::header::{
     Header, Heading, kind_to_measure, table_to_header, unit_in, words_to_basis,
 };
@@ -41,16 +45,20 @@ pub(crate) struct Tables {
     pub(crate) read: Vec<Table>,
     pub(crate) unread: Vec<(String, Unread)>,
     pub(crate) gaps: Vec<Gap>,
+    /// Units that headings of the document name.
+    pub(crate) named_units: BTreeSet<Unit>,
 }
 
 /// Reads every table that holds figures. Tables of words alone belong to other readers
 /// (members, board); a table whose figures nothing explains is left out and listed as a gap.
 pub(crate) fn find_tables(layout: &Layout, fiscal_years: &[i32]) -> Tables {
     let unit = document_unit(layout);
-    let mut found = Tables::default();
+    let mut found =
+        Tables { named_units: units_of_headings(layout), ..Tables::default() };
     for (printed, context) in tables_in_context(layout) {
         for part in split_side_by_side(printed) {
-            let Some(shape) = table_to_shape(&part) else { continue };
+            let Some(mut shape) = table_to_shape(&part) else { continue };
+            shape.keep_headings_near(&part, fiscal_years);
             if is_contents(&part, &shape, layout.page_count) {
                 continue;
             }
@@ -101,7 +109,7 @@ impl Draft<'_> {
         &self,
         id: &str,
         fiscal_years: &[i32],
-        unit: Option<((plankoll_model::Unit, String), &'static str)>,
+        unit: Option<((Unit, String), &'static str)>,
     ) -> (Table, Vec<Unread>) {
         let header = table_to_header(self.table, &self.shape);
         let columns = self.columns(&header, fiscal_years);
@@ -159,8 +167,10 @@ impl Draft<'_> {
     fn columns(&self, header: &Header, fiscal_years: &[i32]) -> Vec<Column> {
         let around = self.year_around(header, fiscal_years);
         let titles = header.titles.iter().chain(&header.over_labels);
-        let basis =
-            titles.rev().find_map(|t| words_to_basis(t)).or_else(|| self.context.basis());
+        let basis = titles
+            .rev()
+            .find_map(|t| words_to_basis(t))
+            .or_else(|| self.context.basis(around.as_ref().map(|(year, _)| *year)));
         let people = self.counts_people(header).then_some(ColumnKind::Persons);
         let printed = self.shape.figure_columns();
         let columns = printed.iter().zip(&header.headings);
@@ -430,6 +440,38 @@ mod tests {
             &[2021],
         );
         assert!(found.gaps[0].reason.contains("`Utfall`"));
+    }
+
+    #[test]
+    fn figures_that_look_like_years_are_figures() {
+        check(
+            "# Budget tkr\n\n|2021|2022\nHyra|2010|2024\nResor|1995|2003\nSumma|4005|4027",
+            &[
+                "Hyra: 2010 2021 Budget Tkr",
+                "Hyra: 2024 2022 Plan Tkr",
+                "Resor: 1995 2021 Budget Tkr",
+                "Resor: 2003 2022 Plan Tkr",
+                "Summa: 4005 2021 Budget Tkr",
+                "Summa: 4027 2022 Plan Tkr",
+            ],
+        );
+        check(
+            "# Budget tkr\n\nHyra|2010\nResor|1995\nSumma|4005",
+            &[
+                "Hyra: 2010 2021 Budget Tkr",
+                "Resor: 1995 2021 Budget Tkr",
+                "Summa: 4005 2021 Budget Tkr",
+            ],
+        );
+    }
+
+    #[test]
+    fn years_that_money_comes_from_are_not_the_year_of_the_figure() {
+        check(
+            "# Budget 2021\n\nÖverskott från 2020|5 kr\nÖverskott 2020|6 kr",
+            &["Överskott från 2020: 5 2021 Budget Kr", "Överskott 2020: 6 2020 Kr"],
+        );
+        check("# Budget 2021\n\nKostnader 2019\n\nHyra|5 kr", &["Hyra: 5 2019 Kr"]);
     }
 
     #[test]

@@ -79,7 +79,7 @@ struct RowReader<'a> {
 
 impl RowReader<'_> {
     fn read(&mut self, row: &Row) {
-        let is_header = is_header_row(row, self.shape);
+        let is_header = is_header_row(row, self.shape) && self.years_are_near(row);
         if is_header {
             self.change_headings(row);
         }
@@ -106,6 +106,17 @@ impl RowReader<'_> {
             }
         }
         self.finish(row, &label, amounts, nils, texts);
+    }
+
+    /// Years in a row below the header are headings only near the years that the columns have.
+    fn years_are_near(&self, row: &Row) -> bool {
+        const FARTHEST: u32 = 5;
+        let columns = self.shape.figure_columns();
+        columns.iter().zip(&self.columns).all(|(printed, column)| {
+            let cell = row.cells.iter().find(|cell| cell.column == *printed);
+            let year = cell.and_then(|cell| only_year(cell.text.as_str()));
+            year.zip(column.year).is_none_or(|(a, b)| a.abs_diff(b) <= FARTHEST)
+        })
     }
 
     fn finish(
@@ -236,6 +247,10 @@ impl RowReader<'_> {
             return None;
         }
         let year = only_year(label)?;
+        let before = label.split_once(&year.to_string())?.0.trim_end();
+        if before.ends_with("från") {
+            return None;
+        }
         says_year_of_figure(label).then_some(year)
     }
 

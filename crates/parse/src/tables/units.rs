@@ -25,10 +25,16 @@ const BY_SIZE: &str = "size of the figures";
 
 /// Gives every amount of money without a unit the one that fits, where one does, and says where
 /// none can be known.
-pub(crate) fn settle_units(tables: &mut [Table], statements: &[Statement]) -> Vec<Gap> {
+///
+/// `named` are the units that headings of the document name.
+pub(crate) fn settle_units(
+    tables: &mut [Table],
+    statements: &[Statement],
+    named: BTreeSet<Unit>,
+) -> Vec<Gap> {
     let impossible: Vec<bool> = tables.iter_mut().map(forget_impossible_unit).collect();
     tables.iter_mut().for_each(share_unit_of_columns);
-    let document = Evidence::gather(tables, statements);
+    let document = Evidence::gather(tables, statements, named);
     let mut gaps = Vec::new();
     for (at, (table, impossible)) in tables.iter_mut().zip(impossible).enumerate() {
         let verdict = if impossible {
@@ -97,7 +103,7 @@ struct Evidence {
     known: Vec<Decimal>,
     /// The unit under which most figures without a unit stand elsewhere with one.
     by_text: Option<Unit>,
-    /// Units that its tables print.
+    /// Units that its tables and headings print.
     printed: BTreeSet<Unit>,
     /// The largest figure without a unit in a table of a whole budget.
     whole: Option<Decimal>,
@@ -106,7 +112,7 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn gather(tables: &[Table], statements: &[Statement]) -> Self {
+    fn gather(tables: &[Table], statements: &[Statement], named: BTreeSet<Unit>) -> Self {
         let known = known_amounts(tables, statements);
         let open: Vec<Vec<Decimal>> = tables.iter().map(open_figures).collect();
         let certain = open.iter().filter_map(|figures| figures.iter().max().copied());
@@ -115,7 +121,7 @@ impl Evidence {
         let printed = tables.iter().flat_map(Table::amounts);
         Self {
             by_text: best_match(&open.concat(), &known).ok().flatten(),
-            printed: printed.filter_map(|(_, amount)| amount.unit).collect(),
+            printed: printed.filter_map(|(_, a)| a.unit).chain(named).collect(),
             whole: whole.filter_map(|(_, figures)| figures.iter().max().copied()).max(),
             largest_kr: known.iter().copied().filter(is_total_in_kr).chain(certain).max(),
             known,
@@ -273,14 +279,14 @@ mod tests {
     use super::*;
     use crate::samples::documents::document;
     use crate::statements::find_statements;
-    use crate::tables::find_tables;
+    use crate::tables::{Tables, find_tables};
 
     /// Each table as `largest figure unit`, `?` where it stays unknown, and how many gaps are told.
     #[track_caller]
     fn check(written: &str, expected: &[&str]) {
         let layout = document(written);
-        let mut tables = find_tables(&layout, &[2021]).read;
-        let gaps = settle_units(&mut tables, &find_statements(&layout));
+        let Tables { read: mut tables, named_units, .. } = find_tables(&layout, &[2021]);
+        let gaps = settle_units(&mut tables, &find_statements(&layout), named_units);
         let shown: Vec<String> = tables
             .iter()
             .map(|table| {
