@@ -10,4 +10,5 @@ mod bad_input;
 mod cli;
 mod determinism;
 mod fixtures;
+mod rules;
 mod support;

@@ -33,15 +33,15 @@ fn breach(record: &Record, adopted: &Printed<String>) -> Option<Finding> {
     let first = *record.plan.fiscal_years.first()?;
     let year_begins = Date::new(i16::try_from(first).ok()?, 1, 1).ok()?;
     let fault = if day >= year_begins.saturating_add(jiff::Span::new().years(1)) {
-        "after the budget year"
+        format!("after the budget year {first}")
     } else if day >= year_begins && !is_formed_in(record, first) {
-        "when the budget year had begun"
+        format!("when the budget year {first} had begun")
     } else if day < year_begins.saturating_sub(jiff::Span::new().months(18)) {
-        "more than eighteen months before the budget year"
+        format!("more than eighteen months before the budget year {first}")
     } else {
         return None;
     };
-    let message = format!("adopted on {day}, {fault} {first}");
+    let message = format!("adopted on {day}, {fault}");
     Some(Finding {
         year: Some(first),
         source: Some(adopted.source.clone()),
