@@ -30,14 +30,15 @@ pub(crate) fn relate<'a>(sheet: &Sheet<'a>) -> Vec<Draft<'a>> {
     if sheet.lanes.len() > MOST_LANES {
         return Vec::new();
     }
-    (0..sheet.lanes.len())
-        .filter_map(|made| best_rule(sheet, made))
-        .flat_map(|(rule, score)| relate_rows(sheet, &rule, &score))
-        .collect()
+    let made = 0..sheet.lanes.len();
+    let mut rules: Vec<_> = made.filter_map(|made| best_rule(sheet, made)).collect();
+    // Two columns and their change are one relation: the change is what is said to be made.
+    rules.sort_by_key(|(rule, _)| !is_announced(sheet, rule));
+    rules.iter().flat_map(|(rule, score)| relate_rows(sheet, rule, score)).collect()
 }
 
 fn best_rule(sheet: &Sheet<'_>, made: usize) -> Option<(Rule, Score)> {
-    let rules = differences(sheet, made).into_iter().chain(total_of_lanes(sheet, made));
+    let rules = differences(sheet, made).into_iter().chain(totals_of_lanes(sheet, made));
     rules
         .map(|rule| {
             let score = score_of(sheet, &rule);
@@ -63,10 +64,21 @@ fn differences(sheet: &Sheet<'_>, made: usize) -> Vec<Rule> {
         .collect()
 }
 
-fn total_of_lanes(sheet: &Sheet<'_>, made: usize) -> Option<Rule> {
+/// The column may add up those right before or right after it, two or more of them.
+fn totals_of_lanes(sheet: &Sheet<'_>, made: usize) -> Vec<Rule> {
     let same = |&lane: &usize| measure(sheet, lane) == measure(sheet, made);
-    let from: Vec<_> = (0..made).filter(same).map(|lane| (lane, Decimal::ONE)).collect();
-    (from.len() >= 2).then_some(Rule { kind: RelationKind::Sum, made, from })
+    let before: Vec<_> = (0..made).rev().filter(same).collect();
+    let after: Vec<_> = (made + 1..sheet.lanes.len()).filter(same).collect();
+    let runs = [before, after];
+    let runs = runs.iter().flat_map(|lanes| {
+        (2..=lanes.len()).rev().filter_map(move |length| lanes.get(..length))
+    });
+    runs.map(|lanes| {
+        let mut from: Vec<_> = lanes.iter().map(|&lane| (lane, Decimal::ONE)).collect();
+        from.sort_unstable();
+        Rule { kind: RelationKind::Sum, made, from }
+    })
+    .collect()
 }
 
 fn measure(sheet: &Sheet<'_>, lane: usize) -> Option<plankoll_model::Measure> {
@@ -92,20 +104,29 @@ fn columns_of<'s>(
 
 fn is_enough(sheet: &Sheet<'_>, rule: &Rule, score: &Score) -> bool {
     let Score { holds, fails } = *score;
-    let announced = if rule.kind == RelationKind::Difference {
+    if is_announced(sheet, rule) {
+        holds >= 2 && holds > 2 * fails
+    } else {
+        holds >= 5 && fails == 0
+    }
+}
+
+fn is_announced(sheet: &Sheet<'_>, rule: &Rule) -> bool {
+    if rule.kind == RelationKind::Difference {
         says_change(sheet, rule.made)
     } else {
         says_total(sheet, rule.made)
-    };
-    if announced { holds >= 2 && holds > 2 * fails } else { holds >= 5 && fails == 0 }
+    }
 }
 
 fn score_of(sheet: &Sheet<'_>, rule: &Rule) -> Score {
     let drafts: Vec<_> =
         (0..sheet.lines.len()).filter_map(|row| draft_of(sheet, rule, row)).collect();
+    let is_difference = rule.kind == RelationKind::Difference;
+    let least = if is_difference || is_announced(sheet, rule) { 2 } else { 3 };
     let telling = |draft: &&Draft<'_>| {
-        draft.terms.iter().filter(|(figure, _)| !figure.worth.is_zero()).count() >= 2
-            && (rule.kind == RelationKind::Sum || draft.terms.len() == 3)
+        let nonzero = draft.terms.iter().filter(|(figure, _)| !figure.worth.is_zero());
+        nonzero.count() >= least && (!is_difference || draft.terms.len() == 3)
     };
     Score {
         holds: drafts.iter().filter(telling).filter(|draft| draft.holds()).count(),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plankoll_model::{Decimal, Relation, RelationKind, Statement, Table};
 
-use crate::remedy;
+use crate::{remedy, swap};
 
 /// A figure that makes certain relations fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn find_faults(
         failed.retain(|relation| !best.mends.contains(relation.id.as_str()));
         faults.push(best.into_fault(tables, &around, &failed));
     }
-    faults
+    swap::merge(faults, tables, relations)
 }
 
 /// Worth of every figure in kronor, by id.

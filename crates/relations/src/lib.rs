@@ -27,6 +27,7 @@ mod roll_forward;
 mod sequence;
 mod share;
 mod sums;
+mod swap;
 mod text;
 mod unmarked;
 mod wording;

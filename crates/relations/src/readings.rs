@@ -15,6 +15,9 @@ use crate::{
     wording,
 };
 
+/// Longer tables have no breakdowns that nothing marks.
+const MOST_PARTS: usize = 200;
+
 /// As many rows are tried as a breakdown.
 const MOST_ROWS: usize = 40;
 
@@ -54,6 +57,9 @@ pub(crate) fn with_breakdowns(
     open: &[Open],
     parts: &[Part],
 ) -> Vec<Reading> {
+    if parts.len() > MOST_PARTS {
+        return Vec::new();
+    }
     let runs = runs_of(sheet, open, parts);
     let singles = runs.iter().map(|run| vec![run]);
     let pairs = runs.iter().enumerate().flat_map(|(at, left)| {

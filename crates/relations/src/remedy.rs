@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_model::{Amount, Decimal, Relation, Row, Table};
+use plankoll_model::{Amount, Decimal, Relation, Row, Table, Unit};
 
 use crate::{relate::grouped, wording};
 
@@ -33,18 +33,37 @@ pub(crate) fn find_remedy(
         .or_else(|| wrong_sign(printed, computed))
         .or_else(|| left_out(&parts, cause, printed, computed))
         .or_else(|| other_year(tables, &parts, cause, computed - printed))
+        .or_else(|| unit_of_part(&parts, cause, computed - printed))
         .or_else(|| sign_of_part(&parts, cause, printed, computed))
         .or_else(|| wrong_digits(printed, computed))
 }
 
 fn wrong_unit(printed: Decimal, computed: Decimal) -> Option<String> {
-    let thousand = Decimal::ONE_THOUSAND;
-    let million = Decimal::from(1_000_000);
-    let is_off = |factor: Decimal| {
-        !printed.is_zero()
-            && (printed * factor == computed || printed == computed * factor)
+    is_in_other_unit(printed, computed).then(|| "another unit of money".to_owned())
+}
+
+fn is_in_other_unit(printed: Decimal, meant: Decimal) -> bool {
+    let factors = [Unit::Tkr.kronor(), Unit::Mnkr.kronor()];
+    let is_off = |&factor: &Decimal| {
+        printed.checked_mul(factor) == Some(meant)
+            || meant.checked_mul(factor) == Some(printed)
     };
-    (is_off(thousand) || is_off(million)).then(|| "another unit of money".to_owned())
+    !printed.is_zero() && factors.iter().any(is_off)
+}
+
+/// One of the parts in another unit makes the sum true.
+fn unit_of_part(
+    parts: &[Place<'_>],
+    cause: &Relation,
+    missing: Decimal,
+) -> Option<String> {
+    parts.iter().find_map(|(row, amount)| {
+        let printed = amount.amount_sek?;
+        let wanted = printed + missing * sign_in(cause, &amount.id)?;
+        is_in_other_unit(printed, wanted).then(|| {
+            format!("{} {} in another unit of money", row.label, grouped(amount.value))
+        })
+    })
 }
 
 fn wrong_sign(printed: Decimal, computed: Decimal) -> Option<String> {

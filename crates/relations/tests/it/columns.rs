@@ -131,3 +131,24 @@ Beräknat överskott | | 190";
     let total = (ColumnKind::Amount, Measure::Sek, "Summa");
     check(vec![with_columns(table, &[part, total])], &[]);
 }
+
+#[test]
+fn tertials_beside_last_years_outcome() {
+    let lines = "
+Styrelse | 405 | 130 | 121 | 162 | 413
+Kansli | 2530 | 811 | 790 | 902 | 2503
+Lyra | 5150 | 1702 | 1655 | 1843 | 5200
+Start | 4480 | 1413 | 1508 | 1499 | 4420
+Revision | 88 | 12 | 33 | 41 | 86
+Summa kostnader | 12653 | 4068 | 4107 | 4447 | 12622";
+    let years = [2019, 2020, 2020, 2020, 2020];
+    let labels = ["Utfall 2019", "T1", "T2", "T3", "Helår 2020"];
+    let kinds = labels.map(|label| (ColumnKind::Amount, Measure::Sek, label));
+    let table = |lines: &str| {
+        vec![with_columns(table_from("t1", "Utfall", &years, lines), &kinds)]
+    };
+    check(table(lines), &[]);
+    let wrong = lines.replace("5200", "5300");
+    let (faults, _, _) = judge(table(&wrong));
+    assert_eq!(faults.len(), 1);
+}

@@ -16,6 +16,7 @@ mod layouts;
 mod lines;
 mod plans;
 mod readings;
+mod remedies;
 mod seeds;
 mod sentences;
 mod support;
