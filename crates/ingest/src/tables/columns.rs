@@ -22,7 +22,7 @@ pub(crate) fn lines_to_columns(
     lines: &[ChunkLine],
     settings: &TableSettings,
 ) -> Vec<Column> {
-    let mut columns = lines_to_number_columns(lines);
+    let mut columns = lines_to_number_columns(lines, settings);
     columns.retain(|column| !is_inside_label(column, lines));
     let words = lines_to_word_columns(lines, &columns, settings);
     columns.extend(words);
@@ -31,7 +31,9 @@ pub(crate) fn lines_to_columns(
 }
 
 /// Where the numbers of the lines stand.
-fn lines_to_number_columns(lines: &[ChunkLine]) -> Vec<Column> {
+fn lines_to_number_columns(lines: &[ChunkLine], settings: &TableSettings) -> Vec<Column> {
+    let space =
+        settings.digit_gap_min * lines.first().map_or(10.0, |line| line.line.size);
     let mut extents = Vec::new();
     for (position, line) in lines.iter().enumerate() {
         let single = line.values().filter(|chunk| chunk.shape != Shape::Figures);
@@ -39,7 +41,7 @@ fn lines_to_number_columns(lines: &[ChunkLine]) -> Vec<Column> {
     }
     extents_to_groups(extents, 0.0)
         .into_iter()
-        .flat_map(|group| split_bridged(&group))
+        .flat_map(|group| split_bridged(&group, space))
         .map(|(x0, x1)| Column { x0, x1, figures: true, walled: false })
         .collect()
 }
@@ -66,7 +68,7 @@ fn extents_to_groups(mut extents: Vec<Extent>, corridor: f64) -> Vec<Vec<Extent>
 
 /// Where one line has two numbers in a group, a number of another line runs over two columns
 /// (`105 110` may be two numbers): the lines with most numbers then say where the columns are.
-fn split_bridged(group: &[Extent]) -> Vec<(f64, f64)> {
+fn split_bridged(group: &[Extent], space: f64) -> Vec<(f64, f64)> {
     let mut lines: Vec<usize> = group.iter().map(|extent| extent.line).collect();
     lines.sort_unstable();
     let most = lines.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
@@ -85,12 +87,25 @@ fn split_bridged(group: &[Extent]) -> Vec<(f64, f64)> {
         .filter(|extent| full.binary_search(&extent.line).is_ok())
         .copied()
         .collect();
+    if has_only_spaces(&chosen, space) {
+        return union(group).into_iter().collect();
+    }
     let mut columns: Vec<(f64, f64)> =
         extents_to_groups(chosen, 0.0).iter().filter_map(|g| union(g)).collect();
     for extent in group {
         widen_only_column(&mut columns, extent);
     }
     columns
+}
+
+/// Whether no more than the space within a number parts the numbers of each line: `17 6001` is
+/// one number with a footnote mark, or a wrong one, but never two columns.
+fn has_only_spaces(extents: &[Extent], space: f64) -> bool {
+    let mut sorted = extents.to_vec();
+    sorted.sort_by(|a, b| a.line.cmp(&b.line).then(a.x0.total_cmp(&b.x0)));
+    let pairs = sorted.iter().zip(sorted.iter().skip(1));
+    let mut same_line = pairs.filter(|(a, b)| a.line == b.line);
+    same_line.all(|(a, b)| b.x0 - a.x1 < space)
 }
 
 /// Widens the one column that the extent overlaps; none if it overlaps several.

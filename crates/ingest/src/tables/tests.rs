@@ -806,3 +806,24 @@ fn values_halfway_between_two_lines_of_their_label_are_one_row() {
     let last = "Summa eget kapital och skulder|4 727|4 012";
     check(sheet, &["Kapital|3 877|3 147", "Skulder|850|865", last]);
 }
+
+#[test]
+fn figures_stuck_to_numbers_make_no_column() {
+    let rows: &[&[&str]] = &[
+        &["", "2019", "2020"],
+        &["Medlemsbidrag", "17 400", "17 6001"],
+        &["Projektmedel", "2 350", "1 1802"],
+        &["Summa intäkter", "19 750", "18 780"],
+        &["Kansli", "2 870", "2 960"],
+    ];
+    check(
+        Sheet::new(1).rows(200.0, 14.0, &[400.0, 500.0], rows),
+        &[
+            "|2019|2020",
+            "Medlemsbidrag|17 400|17 6001",
+            "Projektmedel|2 350|1 1802",
+            "Summa intäkter|19 750|18 780",
+            "Kansli|2 870|2 960",
+        ],
+    );
+}
