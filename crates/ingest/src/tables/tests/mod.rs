@@ -1,5 +1,8 @@
 //! Tables of every kind that plans print, set on pages of our own.
 
+mod grids;
+mod pages;
+
 use crate::typesetting::{Sheet, tables, texts};
 
 #[track_caller]
@@ -34,76 +37,6 @@ const BUDGET_ROWS: &[&str] = &[
 #[test]
 fn alignment_alone_makes_a_table() {
     check(Sheet::new(1).rows(200.0, 14.0, &[400.0, 500.0], BUDGET), BUDGET_ROWS);
-}
-
-#[test]
-fn a_full_grid_makes_a_table() {
-    let mut sheet = Sheet::new(1).rows(200.0, 16.0, &[400.0, 500.0], BUDGET);
-    for y in [188.0, 204.0, 220.0, 236.0, 252.0] {
-        sheet = sheet.rule(y, 66.0, 504.0);
-    }
-    for x in [66.0, 300.0, 404.0, 504.0] {
-        sheet = sheet.wall(x, 188.0, 252.0);
-    }
-    check(sheet, BUDGET_ROWS);
-}
-
-/// Rows of a grid 16 points high, between walls.
-#[expect(clippy::float_arithmetic, reason = "test geometry")]
-fn grid(mut sheet: Sheet, y: f64, walls: &[f64], rows: u32) -> Sheet {
-    let bottom = y + 16.0 * f64::from(rows);
-    for row in 0..=rows {
-        sheet = sheet.rule(y + 16.0 * f64::from(row), 66.0, 504.0);
-    }
-    for wall in walls {
-        sheet = sheet.wall(*wall, y, bottom);
-    }
-    sheet
-}
-
-#[test]
-fn tables_directly_under_each_other_keep_their_own_columns() {
-    let board: &[&[&str]] =
-        &[&["Kommun", "Andel"], &["Ydre", "1 250,5"], &["Kinda", "3 000,5"]];
-    let sheet = Sheet::new(1).rows(200.0, 16.0, &[400.0, 500.0], BUDGET);
-    let sheet = grid(sheet, 188.0, &[66.0, 300.0, 404.0, 504.0], 4);
-    let sheet = sheet.rows(264.0, 16.0, &[335.0], board);
-    let page = grid(sheet, 252.0, &[66.0, 250.0, 340.0, 504.0], 3).page();
-    let below = ["Kommun|Andel|", "Ydre|1 250,5|", "Kinda|3 000,5|"];
-    assert_eq!(tables(&[page]), [BUDGET_ROWS.to_vec(), below.to_vec()]);
-}
-
-#[test]
-fn no_wall_of_another_row_cuts_a_number() {
-    let rows: &[&[&str]] =
-        &[&["Insatser", "1 720", "900"], &["Kansli", "180", "70"], &["Summa", "1 900"]];
-    let sheet = Sheet::new(1).rows(200.0, 16.0, &[400.0, 500.0], rows);
-    let sheet = grid(sheet, 188.0, &[66.0, 300.0, 504.0], 3);
-    let sheet = sheet.wall(404.0, 188.0, 220.0).wall(385.0, 204.0, 220.0);
-    let found = tables(&[sheet.page()]);
-    let cells: Vec<&str> =
-        found.iter().flatten().flat_map(|row| row.split('|')).collect();
-    for number in ["1 720", "900", "180", "70", "1 900"] {
-        assert!(cells.contains(&number), "{cells:?}");
-    }
-}
-
-#[test]
-fn horizontal_rules_alone_change_nothing() {
-    let mut sheet = Sheet::new(1).rows(200.0, 16.0, &[400.0, 500.0], BUDGET);
-    for y in [188.0, 204.0, 236.0, 252.0] {
-        sheet = sheet.rule(y, 66.0, 504.0);
-    }
-    check(sheet, BUDGET_ROWS);
-}
-
-#[test]
-fn zebra_shades_lose_no_row() {
-    let sheet = Sheet::new(1)
-        .rows(200.0, 16.0, &[400.0, 500.0], BUDGET)
-        .shade(66.0, 205.0, 504.0, 221.0)
-        .shade(66.0, 237.0, 504.0, 253.0);
-    check(sheet, BUDGET_ROWS);
 }
 
 #[test]
@@ -358,70 +291,6 @@ fn tables_side_by_side_are_two() {
 }
 
 #[test]
-fn a_repeated_header_is_dropped() {
-    let first: &[&[&str]] =
-        &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
-    let second: &[&[&str]] =
-        &[&["Post", "2024"], &["Revision", "40"], &["Summa", "1 060"]];
-    check_pages(
-        [
-            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
-            Sheet::new(2).rows(90.0, 14.0, &[500.0], second),
-        ],
-        &[&["Post|2024", "Styrelse|120", "Kansli|900", "Revision|40", "Summa|1 060"]],
-    );
-}
-
-#[test]
-fn rows_go_on_without_a_header() {
-    let first: &[&[&str]] =
-        &[&["Post", "2024"], &["Styrelse", "120"], &["Kostnader", ""]];
-    let second: &[&[&str]] = &[&["Revision", "40"], &["Summa", "1 060"]];
-    check_pages(
-        [
-            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
-            Sheet::new(2).rows(90.0, 14.0, &[500.0], second),
-        ],
-        &[&["Post|2024", "Styrelse|120", "Kostnader|", "Revision|40", "Summa|1 060"]],
-    );
-}
-
-#[test]
-fn a_single_row_goes_on_too() {
-    let first: &[&[&str]] =
-        &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
-    check_pages(
-        [
-            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
-            Sheet::new(2).rows(90.0, 14.0, &[500.0], &[&["Resultat", "-751"]]).prose(
-                70.0,
-                130.0,
-                &["Budgeten är underbalanserad."],
-            ),
-        ],
-        &[&["Post|2024", "Styrelse|120", "Kansli|900", "Resultat|-751"]],
-    );
-}
-
-#[test]
-fn another_header_on_the_next_page_begins_another_table() {
-    let first: &[&[&str]] =
-        &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
-    let second: &[&[&str]] =
-        &[&["Post", "2025"], &["Styrelse", "125"], &["Kansli", "950"]];
-    check_pages(
-        [
-            Sheet::new(1).rows(700.0, 14.0, &[500.0], first),
-            Sheet::new(2).rows(90.0, 14.0, &[500.0], second),
-        ],
-        &[
-            &["Post|2024", "Styrelse|120", "Kansli|900"],
-            &["Post|2025", "Styrelse|125", "Kansli|950"],
-        ],
-    );
-}
-
-#[test]
 fn a_heading_parts_two_tables() {
     let rows: &[&[&str]] = &[&["Post", "2024"], &["Styrelse", "120"], &["Kansli", "900"]];
     let sheet = Sheet::new(1)
@@ -561,61 +430,6 @@ fn totals_beside_what_they_add_up_have_a_column_of_their_own() {
 }
 
 #[test]
-fn a_part_without_totals_joins_the_next_page_that_has_them() {
-    let upper: &[&[&str]] = &[
-        &["", "Delbelopp", "Summa"],
-        &["Staten", "2 240", ""],
-        &["Kommunerna", "1 120", ""],
-    ];
-    let lower: &[&[&str]] = &[
-        &["", "Delbelopp", "Summa"],
-        &["Regionen", "1 120", ""],
-        &["Summa intäkter", "", "4 480"],
-        &["Kansli", "1 905", ""],
-        &["Summa kostnader", "", "1 905"],
-    ];
-    let edges = &[400.0, 445.0];
-    check_pages(
-        [
-            Sheet::new(1).rows(770.0, 15.0, edges, upper),
-            Sheet::new(2).rows(60.0, 15.0, edges, lower),
-        ],
-        &[&[
-            "|Delbelopp|Summa",
-            "Staten|2 240|",
-            "Kommunerna|1 120|",
-            "Regionen|1 120|",
-            "Summa intäkter||4 480",
-            "Kansli|1 905|",
-            "Summa kostnader||1 905",
-        ]],
-    );
-}
-
-#[test]
-fn a_header_printed_again_far_above_its_rows_is_left_out() {
-    let upper: &[&[&str]] =
-        &[&["", "2021", "2022"], &["Medlemsbidrag", "14 100", "14 300"]];
-    let again: &[&[&str]] = &[&["", "2021", "2022"]];
-    let lower: &[&[&str]] =
-        &[&["Ledning", "2 215", "2 290"], &["Insatser", "9 345", "9 765"]];
-    let edges = &[400.0, 500.0];
-    let sheets = [
-        Sheet::new(1).rows(740.0, 34.0, edges, upper),
-        Sheet::new(2).rows(60.0, 34.0, edges, again).rows(128.0, 34.0, edges, lower),
-    ];
-    check_pages(
-        sheets,
-        &[&[
-            "|2021|2022",
-            "Medlemsbidrag|14 100|14 300",
-            "Ledning|2 215|2 290",
-            "Insatser|9 345|9 765",
-        ]],
-    );
-}
-
-#[test]
 fn account_numbers_keep_their_column_under_a_caption_that_hangs_out() {
     let mut sheet =
         Sheet::new(1).left(66.0, 186.0, "Detaljbudget").left(70.0, 200.0, "Konto");
@@ -713,50 +527,6 @@ fn words_in_rows_far_apart_are_a_table() {
     }
     let expected = rows.map(|(member, seat, deputy)| format!("{member}|{seat}|{deputy}"));
     assert_eq!(tables(&[sheet.page()]), [expected]);
-}
-
-#[test]
-fn one_row_goes_on_under_a_header_printed_again() {
-    let header: &[&[&str]] = &[&["", "Bokslut", "Plan"], &["", "2020", "2024"]];
-    let rows: &[&[&str]] = &[&["Staten", "7 000", "7 300"], &["Styrelse", "405", "495"]];
-    let edges = &[400.0, 500.0];
-    let sheets = [
-        Sheet::new(1).rows(700.0, 14.0, edges, header).rows(728.0, 14.0, edges, rows),
-        Sheet::new(2)
-            .rows(60.0, 14.0, edges, header)
-            .rows(110.0, 14.0, edges, &[&["Resultat", "485", "0"]])
-            .prose(70.0, 150.0, &["Resultatet redovisas i årsredovisningen."]),
-    ];
-    let expected = [
-        "|Bokslut|Plan",
-        "|2020|2024",
-        "Staten|7 000|7 300",
-        "Styrelse|405|495",
-        "Resultat|485|0",
-    ];
-    check_pages(sheets, &[&expected]);
-}
-
-#[test]
-fn a_row_named_by_its_year_goes_on_over_the_page() {
-    let upper: &[&[&str]] = &[
-        &["År", "Bidrag", "Insatser"],
-        &["2022", "14 600", "12 620"],
-        &["2023", "14 600", "11 910"],
-    ];
-    let sheets = [
-        Sheet::new(1).rows(750.0, 14.0, &[300.0, 400.0], upper),
-        Sheet::new(2)
-            .rows(60.0, 14.0, &[300.0, 400.0], &[&["2024", "14 600", "11 605"]])
-            .prose(70.0, 100.0, &["Resultatet redovisas i årsredovisningen."]),
-    ];
-    let expected = [
-        "År|Bidrag|Insatser",
-        "2022|14 600|12 620",
-        "2023|14 600|11 910",
-        "2024|14 600|11 605",
-    ];
-    check_pages(sheets, &[&expected]);
 }
 
 #[test]
