@@ -2,6 +2,8 @@
 
 pub(crate) mod category;
 pub(crate) mod columns;
+#[cfg(test)]
+mod completeness;
 pub(crate) mod content;
 pub(crate) mod contents;
 pub(crate) mod context;
