@@ -2,7 +2,10 @@
 
 use plankoll_model::Decimal;
 
-use crate::figures::{Figure, Sheet};
+use crate::{
+    figures::{Figure, Sheet},
+    remedy,
+};
 
 /// Odds smaller than this are all the same: products of odds must not underflow.
 const SMALLEST_ODDS: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
@@ -69,13 +72,16 @@ impl Tally {
         Match::Holds(odds(off, grain, largest))
     }
 
-    /// A slip, not another thing: the sum lies within a third and three times the total, or is off
-    /// by less than half its largest part; by less than all of it where parts cancel out.
+    /// A slip, not another thing: the sum lies within half and twice the total, or a third and
+    /// three times if a digit or its largest part explains it, or is off by less than half its largest part; by less
+    /// than all of it where parts cancel out.
     pub(crate) fn is_comparable(&self, total: &Figure<'_>) -> bool {
         let off = self.distance(total);
-        let (sum, total) = (self.sum.abs(), total.worth.abs());
-        let three = Decimal::from(3);
-        (sum * three >= total && total * three >= sum)
+        let (sum, printed) = (self.sum.abs(), total.worth.abs());
+        let within = |times: Decimal| sum * times >= printed && printed * times >= sum;
+        let is_slip = || off == self.largest || remedy::is_slip(self.sum, total.worth);
+        within(Decimal::TWO)
+            || (within(Decimal::from(3)) && is_slip())
             || off * Decimal::TWO <= self.largest
             || (sum < self.largest && off <= self.largest)
     }

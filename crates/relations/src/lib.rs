@@ -4,6 +4,15 @@
 //! rows of a table are, [`find_relations`] finds what ought to hold, [`prove`] gives every figure
 //! its status, and [`find_faults`] names the figures that make certain relations fail. [`fit`]
 //! tells how well a reading of a table adds up, where several readings are possible.
+//!
+//! The way of a table: its columns become lanes of figures (`figures`). From top to bottom, totals
+//! and results take the rows that lie open above them (`outline`): what they add up (`sums`,
+//! `difference`), under another reading if need be (`details`, `readings`, `unmarked`), else what
+//! they ought to add up and do not (`expected`). Lane by lane that becomes relations (`lanes`),
+//! beside those along rows (`columns`, `percent`, `share`), between parts of a balance sheet
+//! (`balance`), over several tables (`sequence`, `equal`, `roll_forward`) and with sentences
+//! (`text`). How likely chance is, `chance` and `relate` say; what labels hint at, `wording`.
+//! Relations then give verdicts (`proof`) and faults (`fault`, `swap`, `remedy`).
 
 mod balance;
 mod chance;

@@ -32,12 +32,15 @@ fn printed_shares<'a>(sheet: &Sheet<'a>, group: &Group, lane: usize) -> Vec<Draf
     if lane == shares || !sheet.figure(group.total, shares).is_some_and(is_whole) {
         return Vec::new();
     }
-    (group.parts.iter())
+    let drafts: Vec<Draft<'a>> = (group.parts.iter())
         .filter_map(|&(row, _)| {
             let share = sheet.figure(row, shares)?;
             share_of(sheet.figure(row, lane)?, sheet.figure(group.total, lane)?, share)
         })
-        .collect()
+        .collect();
+    // Where most fail, the shares are those of another column: of money, beside inhabitants.
+    let holding = drafts.iter().filter(|draft| draft.holds()).count();
+    if holding * 2 > drafts.len() { drafts } else { Vec::new() }
 }
 
 /// The share's own rounding moves the part by half a step of it.
@@ -54,7 +57,8 @@ fn share_of<'a>(
         .then(|| Draft::new(RelationKind::Share, part, [(whole, times)]))
 }
 
-/// The state pays half, regions a quarter and municipalities together a quarter.
+/// The state pays half, regions a quarter and municipalities together a quarter; where they do
+/// not, nothing printed says that they ought to.
 fn shares_of_law<'a>(sheet: &Sheet<'a>, group: &Group, lane: usize) -> Vec<Draft<'a>> {
     let Some(whole) = sheet.figure(group.total, lane).filter(Figure::is_money) else {
         return Vec::new();
@@ -71,6 +75,7 @@ fn shares_of_law<'a>(sheet: &Sheet<'a>, group: &Group, lane: usize) -> Vec<Draft
     [(state, half), (regions, quarter), (towns, quarter)]
         .into_iter()
         .filter_map(|(parts, share)| law_share(&parts, whole, share))
+        .filter(Draft::holds)
         .collect()
 }
 

@@ -99,3 +99,21 @@ Summa kostnader | 7977";
     let (faults, _, _) = judge(vec![table_from("t1", "Budget", &[2020], lines)]);
     assert_eq!(faults, []);
 }
+
+#[test]
+fn a_sum_far_from_its_total_lacks_rows() {
+    let lines = "
+Utvärdering | 555
+Insatser | 1703
+Revision | 33
+Summa kostnader | 6533";
+    let (faults, _, _) = judge(vec![table_from("t1", "Budget", &[2020], lines)]);
+    assert_eq!(faults, []);
+    let without_largest = "
+Utvärdering | 555
+Insatser | 1703
+Revision | 33
+Resor | 417
+Summa kostnader | 1005";
+    check_fault(vec![table_from("t1", "Budget", &[2020], without_largest)], 1005, 2708);
+}
