@@ -194,15 +194,20 @@ impl Place {
 }
 
 /// A note for each relation in tables that holds within rounding but not exactly. Running text
-/// rounds as it likes.
+/// rounds as it likes, and shares and percentages are hardly ever exact.
 pub(crate) fn rounding_differences(facts: &Facts, check: &Check) -> Vec<Finding> {
     let relations = facts.record.relations.iter();
     relations
         .filter(|relation| relation.holds && !relation.difference.is_zero())
         .filter(|relation| relation.certain || relation.proof)
-        .filter(|relation| !is_about_text(relation.kind))
+        .filter(|relation| !is_about_text(relation.kind) && is_plain(relation))
         .map(|relation| rounding_difference(facts, check, relation))
         .collect()
+}
+
+/// Whether figures are added and subtracted as they are printed.
+fn is_plain(relation: &Relation) -> bool {
+    relation.terms.iter().all(|term| term.coefficient.abs() == Decimal::ONE)
 }
 
 fn is_about_text(kind: RelationKind) -> bool {
