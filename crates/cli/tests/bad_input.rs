@@ -217,6 +217,39 @@ fn an_input_that_is_not_there() {
     assert!(ran.stderr.contains("missing"), "{}", ran.stderr);
 }
 
+/// A link to nowhere stands for what cannot be opened: it stops the superuser too.
+#[cfg(unix)]
+#[test]
+fn an_input_that_cannot_be_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plans, out) = (folder.path().join("plans"), folder.path().join("out"));
+    fs::create_dir(&plans).unwrap();
+    std::os::unix::fs::symlink("nowhere", plans.join("a.pdf")).unwrap();
+    let run = || plankoll(&["run", argument(&plans), "-o", argument(&out)]);
+    let nothing_else = run();
+    assert_eq!(nothing_else.status, 2, "{}", nothing_else.stderr);
+    assert!(nothing_else.stderr.contains("a.pdf"), "{}", nothing_else.stderr);
+    assert_eq!(manifest(&out)["a.pdf"]["error"]["code"], "unreadable");
+    fs::write(plans.join("b.txt"), PLAN).unwrap();
+    assert_eq!(run().status, 1, "the rest is converted");
+    assert_eq!(manifest(&out)["b.txt"]["status"], "converted");
+}
+
+#[test]
+fn figures_too_long_for_arithmetic() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plan, out) = (folder.path().join("plan.txt"), folder.path().join("out"));
+    for digits in
+        ["79228162514264337593543950335", "9999999999999999", &"9".repeat(100_000)]
+    {
+        let rows = format!("Kansli\t{digits}\nMer\t{digits}\nStyrelse\t1,{digits}");
+        fs::write(&plan, PLAN.replace("Kansli\t950", &rows)).unwrap();
+        let ran = plankoll(&["run", argument(&plan), "-o", argument(&out)]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        assert_eq!(manifest(&out)["plan.txt"]["status"], "converted");
+    }
+}
+
 #[test]
 fn an_output_that_cannot_be_written() {
     let folder = tempfile::tempdir().unwrap();

@@ -135,17 +135,21 @@ fn a_record_that_breaks_the_schema_is_named() {
 fn datasets_of_several_folders_are_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    for (name, year) in [("a", "2020"), ("b", "2021")] {
+    let copy = format!("{PLAN}\nUtkast.\n");
+    for (name, text) in [("a", PLAN), ("b", copy.as_str()), ("c", PLAN)] {
         let plan = path(&format!("{name}.txt"));
-        fs::write(&plan, PLAN.replace("2020", year)).unwrap();
+        fs::write(&plan, text).unwrap();
         plankoll(&["convert", argument(&plan), "-o", argument(&path(name))]);
     }
-    let (a, b, dataset) = (path("a"), path("b"), path("dataset"));
-    let ran =
-        plankoll(&["dataset", argument(&a), argument(&b), "-o", argument(&dataset)]);
+    let (a, b, c, dataset) = (path("a"), path("b"), path("c"), path("dataset"));
+    let outs = [argument(&a), argument(&b), argument(&c)];
+    let ran = plankoll(&[&["dataset"], &outs[..], &["-o", argument(&dataset)]].concat());
     assert_eq!(ran.status, 0, "{}", ran.stderr);
-    let plans = fs::read_to_string(dataset.join("plans.csv")).unwrap();
-    assert_eq!(plans.lines().count(), 3, "{plans}");
+    let lines = |name: &str| fs::read_to_string(dataset.join(name)).unwrap();
+    let plans = lines("plans.csv");
+    assert_eq!(plans.lines().count(), 3, "the same document twice is one plan: {plans}");
+    let findings = lines("findings.csv");
+    assert!(findings.contains("duplicate-plan"), "rules see all folders: {findings}");
     assert!(a.join("findings.jsonl").is_file(), "check ran first");
 }
 
@@ -158,4 +162,26 @@ fn show_marks_totals_and_leaves_colours_out_of_pipes() {
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert!(ran.stdout.contains('✓'), "{}", ran.stdout);
     assert!(!ran.stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn show_fits_a_terminal_and_tells_columns_of_a_year_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.txt");
+    let (front, _) = PLAN.split_once("Tkr\t2020").unwrap();
+    let table = "Tkr\tUtfall 2018\tBudget 2019\tPrognos 2019\tBudget 2020\tPlan 2021\n\
+                 Styrelse, presidium och beredningsgrupp\t100\t110\t120\t130\t140\n\
+                 Insatser\t2 000\t2 100\t2 200\t2 300\t2 400\n\
+                 Summa kostnader\t2 100\t2 210\t2 320\t2 430\t2 540\n";
+    fs::write(&plan, format!("{front}{table}")).unwrap();
+    let shown = plankoll(&["show", argument(&plan)]).stdout;
+    let is_row = |line: &&str| line.ends_with('✓');
+    assert!(shown.lines().filter(is_row).count() == 3, "{shown}");
+    assert!(
+        shown.lines().filter(is_row).all(|line| line.chars().count() <= 80),
+        "{shown}"
+    );
+    let bases = shown.lines().find(|line| line.contains("outcome")).unwrap();
+    let bases: Vec<&str> = bases.split_whitespace().collect();
+    assert_eq!(bases, ["outcome", "budget", "forecast", "budget", "plan"]);
 }

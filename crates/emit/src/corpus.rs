@@ -42,9 +42,22 @@ impl<'a> Corpus<'a> {
     }
 }
 
+/// The records sorted by file, each document once: of records with the same id (one document in two
+/// output folders) the first file's is taken.
+pub fn each_once(mut records: Vec<Record>) -> Vec<Record> {
+    records.sort_by(|a, b| by_file(a).cmp(&by_file(b)));
+    let mut seen = BTreeSet::new();
+    records.retain(|record| seen.insert(record.plan_id.clone()));
+    records
+}
+
+fn by_file(record: &Record) -> (&str, &str) {
+    (&record.document.source_file, &record.plan_id)
+}
+
 fn in_order(records: &[Record]) -> Vec<&Record> {
     let mut plans: Vec<&Record> = records.iter().collect();
-    plans.sort_by_key(|plan| (&plan.document.source_file, &plan.plan_id));
+    plans.sort_by_key(|plan| by_file(plan));
     let mut seen = BTreeSet::new();
     plans.retain(|plan| seen.insert(&plan.plan_id));
     plans

@@ -23,6 +23,7 @@ mod validate;
 
 pub use atomic::{Sink, write_atomically};
 pub use column::Omission;
+pub use corpus::each_once;
 pub use dataset::{DatasetSummary, ResourceSummary, write_dataset};
 pub use error::EmitError;
 pub use findings::{findings_path, read_findings, write_findings};

@@ -18,6 +18,7 @@ use crate::{
 };
 
 /// Records, and all that is to be said of them.
+#[derive(Default)]
 pub(crate) struct Checked {
     /// The records, in order of their files.
     pub(crate) records: Vec<Record>,

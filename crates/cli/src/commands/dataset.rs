@@ -7,6 +7,7 @@ use std::{
     time::SystemTime,
 };
 
+use plankoll_check::{find_check, run_corpus};
 use plankoll_emit::{Omission, findings_path, read_findings, read_records, record_files};
 use plankoll_model::{Finding, Record};
 
@@ -23,13 +24,9 @@ pub(crate) fn run(
     output: &Path,
     common: &Common,
 ) -> anyhow::Result<Outcome> {
-    let mut records = Vec::new();
-    let mut findings = Vec::new();
-    for out in outs {
-        let checked = checked(out, common)?;
-        records.extend(checked.records);
-        findings.extend(checked.findings);
-    }
+    let folders: Vec<Checked> =
+        outs.iter().map(|out| checked(out, common)).collect::<Result<_, _>>()?;
+    let Checked { records, findings } = merged(folders);
     write_dataset(&records, &findings, output)?;
     if !common.quiet {
         let mut stdout = anstream::stdout().lock();
@@ -37,6 +34,27 @@ pub(crate) fn run(
         summary::places(&mut stdout, &[("dataset", output.to_owned())])?;
     }
     Ok(Outcome::Fine)
+}
+
+/// All folders as one. The rules over several documents see them together, which each folder's own
+/// findings do not.
+fn merged(folders: Vec<Checked>) -> Checked {
+    if folders.len() < 2 {
+        return folders.into_iter().next().unwrap_or_default();
+    }
+    let mut records = Vec::new();
+    let mut findings = Vec::new();
+    for folder in folders {
+        records.extend(folder.records);
+        findings.extend(folder.findings.into_iter().filter(is_of_one_document));
+    }
+    let records = plankoll_emit::each_once(records);
+    findings.extend(run_corpus(&records.iter().collect::<Vec<_>>()));
+    Checked { records, findings }
+}
+
+fn is_of_one_document(finding: &Finding) -> bool {
+    find_check(&finding.code).is_none_or(|check| !check.needs_corpus())
 }
 
 /// Writes the data package; tells of figures that it cannot hold.

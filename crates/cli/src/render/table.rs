@@ -20,6 +20,9 @@ const LEAST_LABEL_WIDTH: usize = 24;
 /// Headings of columns are cut if they are wider.
 const HEADING_WIDTH: usize = 14;
 
+/// How far rows are set in.
+const INDENT: usize = 2;
+
 /// A space, a space and a mark.
 const BESIDE_FIGURE: usize = 3;
 
@@ -61,7 +64,8 @@ impl Widths {
             .map(|position| width_of_column(table, position))
             .collect();
         let figures: usize = columns.iter().map(|width| width + BESIDE_FIGURE).sum();
-        let room = WIDTH.saturating_sub(figures).clamp(LEAST_LABEL_WIDTH, LABEL_WIDTH);
+        let room =
+            WIDTH.saturating_sub(INDENT + figures).clamp(LEAST_LABEL_WIDTH, LABEL_WIDTH);
         let labels = table.rows.iter().map(|row| label(row).chars().count());
         Self { label: labels.max().unwrap_or_default().min(room), columns }
     }
@@ -108,11 +112,12 @@ fn show_headings(
         table.columns.iter().map(|column| Heading::of(table, column)).collect();
     let lines: [fn(&Heading) -> &String; 2] = [|h| &h.first, |h| &h.second];
     for line in lines.into_iter().take(1 + usize::from(has_second_line(&headings))) {
-        write!(output, "  {:1$}", "", widths.label)?;
-        for (heading, width) in headings.iter().zip(&widths.columns) {
-            write!(output, " {FAINT}{:>width$}{FAINT:#}  ", line(heading))?;
-        }
-        writeln!(output)?;
+        let cells = headings.iter().zip(&widths.columns);
+        let cells: String = cells
+            .map(|(heading, width)| format!(" {:>width$}  ", line(heading)))
+            .collect();
+        let text = format!("{:1$}{cells}", "", INDENT + widths.label);
+        writeln!(output, "{FAINT}{}{FAINT:#}", text.trim_end())?;
     }
     Ok(())
 }
@@ -161,7 +166,7 @@ fn show_row(output: &mut impl Write, row: &Row, widths: &Widths) -> io::Result<(
     let last = figures.iter().rposition(Option::is_some);
     let padding = if last.is_some() { widths.label } else { 0 };
     let label = cut(&label(row), widths.label);
-    write!(output, "  {style}{label:padding$}{style:#}")?;
+    write!(output, "{:INDENT$}{style}{label:padding$}{style:#}", "")?;
     let shown = last.map_or(0, |last| last + 1);
     for (figure, width) in figures.iter().zip(&widths.columns).take(shown) {
         show_figure(output, *figure, *width)?;
