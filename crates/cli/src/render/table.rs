@@ -113,10 +113,10 @@ fn show_headings(
     let lines: [fn(&Heading) -> &String; 2] = [|h| &h.first, |h| &h.second];
     for line in lines.into_iter().take(1 + usize::from(has_second_line(&headings))) {
         let cells = headings.iter().zip(&widths.columns);
-        let cells: String = cells
+        let cells: Vec<String> = cells
             .map(|(heading, width)| format!(" {:>width$}  ", line(heading)))
             .collect();
-        let text = format!("{:1$}{cells}", "", INDENT + widths.label);
+        let text = format!("{:1$}{2}", "", INDENT + widths.label, cells.concat());
         writeln!(output, "{FAINT}{}{FAINT:#}", text.trim_end())?;
     }
     Ok(())
