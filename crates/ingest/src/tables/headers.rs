@@ -11,7 +11,8 @@ use super::draft::{ChunkLine, Column};
 use super::settings::TableSettings;
 
 /// First line of the header above the run: lines that stand over its columns, and lines of
-/// labels between such lines.
+/// labels between such lines. Over columns of figures alone a single run of words is no header,
+/// whatever it reaches over: it is a title, or the end of a paragraph.
 pub(super) fn header_start(
     lines: &[ChunkLine],
     floor: usize,
@@ -24,6 +25,7 @@ pub(super) fn header_start(
     let zone = figures.map(|c| c.x0).fold(f64::INFINITY, f64::min);
     let pitch = lines_to_pitch(lines.get(part.clone()).unwrap_or_default())
         .unwrap_or(spacing.rows);
+    let without_labels = columns.len() > 1 && columns.iter().all(|column| column.figures);
     let mut start = part.start;
     let mut below = part.start;
     for at in (floor..part.start).rev().take(settings.header_lines) {
@@ -41,7 +43,7 @@ pub(super) fn header_start(
                 && chunk.rect.x1 > zone
                 && (is_prose(chunk) || !ends_with_column(chunk, &columns, settings))
         });
-        if crosses {
+        if crosses || without_labels && line.chunks.len() < 2 {
             break;
         }
         if over {

@@ -597,3 +597,23 @@ fn figures_stuck_to_numbers_make_no_column() {
         ],
     );
 }
+
+#[test]
+fn prose_and_title_above_columns_without_labels_are_no_header() {
+    let sheet = Sheet::new(1)
+        .left(
+            70.0,
+            200.0,
+            "Det egna kapitalet ska enligt budgeten minska under året och vara",
+        )
+        .left(70.0, 212.0, "till 3 936 Tkr.")
+        .left(70.0, 226.0, "Flerårsplan 2020-2021")
+        .rule(232.0, 70.0, 190.0)
+        .right(120.0, 242.0, "2020")
+        .right(180.0, 242.0, "2021")
+        .rule(246.0, 70.0, 190.0)
+        .right(120.0, 256.0, "5 300")
+        .right(180.0, 256.0, "5 300")
+        .rule(260.0, 70.0, 190.0);
+    check(sheet, &["2020|2021", "5 300|5 300"]);
+}
