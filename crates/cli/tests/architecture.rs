@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Who may depend on whom: `(crate, crates it may name)`.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("check", &["model", "relations"]),
     ("cli", &["check", "emit", "ingest", "model", "page", "parse", "relations"]),
     ("emit", &["model"]),
@@ -11,6 +11,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("model", &["page"]),
     ("page", &[]),
     ("parse", &["model", "page", "relations"]),
+    ("plansmith", &[]),
     ("relations", &["model"]),
 ];
 
