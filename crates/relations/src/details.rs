@@ -53,10 +53,15 @@ pub(crate) fn find_doubtful(
         .filter_map(|run| {
             let first = run.first()?.row;
             let parent = (0..first).rev().find(|&above| sheet.has_figures(above))?;
-            let rows = run.iter().map(|open| open.row).collect();
-            Some(Breakdown { parent, rows, holds: false })
+            let rows: Vec<_> = run.iter().map(|open| open.row).collect();
+            let firsts = (2..=rows.len()).rev().filter_map(|length| rows.get(..length));
+            let breakdowns = firsts.map(|rows| Breakdown {
+                parent,
+                rows: rows.to_vec(),
+                holds: false,
+            });
+            breakdowns.into_iter().find(|found| is_off_by_a_digit(sheet, found))
         })
-        .filter(|breakdown| is_off_by_a_digit(sheet, breakdown))
         .map(|breakdown| breakdown.to_group())
         .collect()
 }

@@ -102,8 +102,7 @@ fn is_unambiguous(
     if beside.iter().any(doubtful) {
         return false;
     }
-    let opens =
-        chosen.first().is_some_and(|part| wording::says_opening(sheet.label(part.row)));
+    let opens = chosen.iter().any(|part| wording::says_opening(sheet.label(part.row)));
     let closes = wording::says_closing(sheet.label(row));
     let of_equity = wording::section_said(sheet.label(row)) == Some(Section::Equity);
     if closes || (of_equity && opens && chosen.len() == 2) {

@@ -4,7 +4,7 @@ use plankoll_model::{ColumnKind, Decimal, Measure, RelationKind};
 
 use crate::{
     chance::{Fit, Tallies},
-    figures::{Figure, Lane, Sheet},
+    figures::{Figure, Lane, Sheet, has_one_digit},
     outline::{Group, Outline},
     relate::Draft,
 };
@@ -85,7 +85,8 @@ fn relate_inline<'a>(sheet: &Sheet<'a>) -> Vec<Draft<'a>> {
             let total = sheet.figure(row, lane)?;
             let parts = inline_above(sheet, row, lane);
             let draft = Draft::new(RelationKind::Sum, total, parts);
-            (draft.terms.len() >= 3 && draft.holds()).then_some(draft)
+            let is_slip = || has_one_digit(&draft.difference());
+            (draft.terms.len() >= 3 && (draft.holds() || is_slip())).then_some(draft)
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use plankoll_model::{Decimal, RelationKind, Section};
 
 use crate::{
     expected,
-    figures::Figure,
+    figures::{Figure, has_one_digit},
     fit::Book,
     outline::{Kind, Open, Unresolved},
     relate::Draft,
@@ -47,7 +47,7 @@ pub(crate) fn resolve<'a>(book: &mut Book<'a>) -> Vec<Draft<'a>> {
         } else {
             sum_over(book, &before, page, total.row)
         };
-        if !found.is_empty()
+        if found.iter().any(Draft::holds)
             && let Some((_, outline)) = book.pages.get_mut(page)
         {
             outline.groups.retain(|group| group.total != total.row);
@@ -130,6 +130,7 @@ fn sum_over<'a>(
     let own = wording::section_said(sheet.label(row));
     let fits =
         |line: &&Before| own.is_none() || line.section.is_none() || line.section == own;
+    let mut nearly = Vec::new();
     for line in before.iter().filter(fits) {
         for (total, parts) in running.values_mut() {
             parts.extend(counterpart(book, total, line).map(|part| (part, Decimal::ONE)));
@@ -146,8 +147,27 @@ fn sum_over<'a>(
         if drafts.len() == running.len() && are_convincing(&drafts) {
             return drafts;
         }
+        if nearly.is_empty()
+            && drafts.len() == running.len()
+            && hold_but_for_a_digit(&drafts)
+        {
+            nearly = drafts;
+        }
     }
-    Vec::new()
+    nearly
+}
+
+/// They would hold if one digit were another: no error, and no proof for any of their figures.
+fn hold_but_for_a_digit(drafts: &[Draft<'_>]) -> bool {
+    let is_near = |draft: &Draft<'_>| {
+        let off = draft.difference().abs();
+        let first = draft.terms.first().map(|(total, _)| total.worth.abs());
+        has_one_digit(&off) && first.is_some_and(|total| off <= total)
+    };
+    let are_rare = |draft: &&Draft<'_>| draft.holds() && draft.is_rarer_than(RARITY);
+    !drafts.is_empty()
+        && drafts.iter().all(|draft| draft.holds() || is_near(draft))
+        && (drafts.len() == 1 || drafts.iter().any(|draft| are_rare(&draft)))
 }
 
 fn are_convincing(drafts: &[Draft<'_>]) -> bool {
@@ -181,7 +201,8 @@ fn difference_over<'a>(
             Some(Draft::new(RelationKind::Difference, result, parts))
         })
         .collect();
-    if are_convincing(&drafts) { drafts } else { Vec::new() }
+    let is_told = are_convincing(&drafts) || hold_but_for_a_digit(&drafts);
+    if is_told { drafts } else { Vec::new() }
 }
 
 fn names_costs(book: &Book<'_>, line: &Before) -> bool {

@@ -199,8 +199,13 @@ pub(crate) fn taken(
     let chosen = parts.get(found.first..).unwrap_or_default();
     inner.retain(|group| chosen.iter().any(|part| part.row == group.total));
     let rows: Vec<_> = chosen.iter().map(|part| (part.row, Decimal::ONE)).collect();
-    let opens =
-        rows.first().is_some_and(|&(row, _)| wording::says_opening(sheet.label(row)));
+    let says_opening =
+        |&(row, _): &(usize, Decimal)| wording::says_opening(sheet.label(row));
+    let opens = if wording::says_closing(sheet.label(row)) {
+        rows.iter().any(says_opening)
+    } else {
+        rows.first().is_some_and(says_opening)
+    };
     Taken {
         from: chosen.first().map_or(0, |part| part.from),
         group: Group {
@@ -322,6 +327,7 @@ pub(crate) fn expected_first(
     row: usize,
 ) -> usize {
     let label = sheet.label(row);
+    let kind = |part: &Part| open.get(part.at).map(|open| open.kind);
     let is_named = |part: &Part| {
         open.get(part.at).is_some_and(|open| {
             (open.headings.iter())
@@ -334,10 +340,12 @@ pub(crate) fn expected_first(
     if wording::says_closing(label) {
         let opens = |part: &Part| wording::says_opening(sheet.label(part.row));
         if let Some(opening) = parts.iter().rposition(opens) {
-            return opening;
+            let above = opening.checked_sub(1).filter(|_| opening + 1 == parts.len());
+            let is_result =
+                |at: &usize| parts.get(*at).and_then(kind) == Some(Kind::Result);
+            return above.filter(is_result).unwrap_or(opening);
         }
     }
-    let kind = |part: &Part| open.get(part.at).map(|open| open.kind);
     let is_sum = |part: &Part| matches!(kind(part), Some(Kind::Total | Kind::Result));
     match parts.last() {
         Some(last) if is_sum(last) => section_first(sheet, open, parts, row),

@@ -91,6 +91,7 @@ pub(crate) fn says_opening(label: &str) -> bool {
     let words = plain(label);
     let word = words.split(' ').next().unwrap_or_default();
     matches!(word, "ingående" | "ib" | "balanserat" | "balanserad")
+        || (words.contains("eget kapital") && words.ends_with("början"))
 }
 
 /// Equity at the end of the year.
@@ -98,6 +99,7 @@ pub(crate) fn says_closing(label: &str) -> bool {
     let words = plain(label);
     let word = words.split(' ').next().unwrap_or_default();
     matches!(word, "utgående" | "ub")
+        || (words.contains("eget kapital") && words.ends_with("slut"))
 }
 
 /// A party that pays its share: the shares of some parties add up to those of others by law.
