@@ -17,7 +17,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{map, not, opt, peek, recognize, success, value};
-use nom::multi::{many0, many1};
+use nom::multi::{many_m_n, many0};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 use plankoll_model::{Decimal, Unit};
@@ -108,6 +108,9 @@ struct RawAmount {
 /// Digits that a figure may have. More would overflow when millions of kronor become kronor and
 /// many of them are added up.
 const MOST_DIGITS: usize = 16;
+
+/// Groups of three digits after the first. Reading on for more would only take time.
+const MOST_GROUPS: usize = 6;
 
 impl RawAmount {
     fn finish(self) -> Option<ParsedAmount> {
@@ -230,7 +233,7 @@ fn grouped<'a>(
     let first = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
     let more = preceded(separator, terminated(three_digits, peek(not(digit))));
     map(
-        (first, many1(more), opt(decimals_after_comma)),
+        (first, many_m_n(1, MOST_GROUPS, more), opt(decimals_after_comma)),
         |(first, more, decimals): (&str, Vec<&str>, Option<String>)| {
             (format!("{first}{}", more.concat()), decimals)
         },

@@ -13,7 +13,7 @@ use plankoll_page::Layout;
 use crate::passages::{Passage, passages, sentences};
 use crate::statements::money::{Money, find_money};
 use crate::statements::subjects::{Subject, find_subject};
-use crate::statements::years::year_of;
+use crate::statements::years::{YearAt, year_of, years_in};
 
 /// Every amount of money outside tables, in reading order.
 pub(crate) fn find_statements(layout: &Layout) -> Vec<Statement> {
@@ -22,8 +22,11 @@ pub(crate) fn find_statements(layout: &Layout) -> Vec<Statement> {
         for range in sentences(passage.as_str()) {
             let sentence = passage.as_str().get(range.clone()).unwrap_or_default();
             let monies = find_money(sentence);
-            for (at, money) in monies.iter().enumerate() {
-                let context = Context::new(sentence, &monies, at, money);
+            let years = if monies.is_empty() { Vec::new() } else { years_in(sentence) };
+            for at in 0..monies.len() {
+                let Some(context) = Context::new(sentence, &monies, at, &years) else {
+                    continue;
+                };
                 let before = statements.last().map(Subject::of);
                 statements.extend(statement(&passage, range.start, &context, before));
             }
@@ -48,22 +51,31 @@ pub(crate) struct Context<'a> {
     pub(crate) money: &'a Money,
     /// An amount stands before it in the sentence.
     pub(crate) follows: bool,
+    /// The year it is said of.
+    pub(crate) year: Option<i32>,
 }
 
 impl<'a> Context<'a> {
-    fn new(sentence: &'a str, monies: &'a [Money], at: usize, money: &'a Money) -> Self {
+    fn new(
+        sentence: &'a str,
+        monies: &'a [Money],
+        at: usize,
+        years: &[YearAt],
+    ) -> Option<Self> {
+        let money = monies.get(at)?;
         let previous = at.checked_sub(1).and_then(|at| monies.get(at));
         let window = window(sentence, money);
         let start = previous.map_or(0, |money| money.range.end).max(window.start);
         let end = monies.get(at + 1).map_or(sentence.len(), |money| money.range.start);
         let end = end.min(window.end);
-        Self {
-            sentence: sentence.get(window).unwrap_or_default(),
-            before: sentence.get(start..money.range.start).unwrap_or_default(),
-            after: sentence.get(money.range.end..end).unwrap_or_default(),
+        Some(Self {
+            year: year_of(years, start..money.range.start, window.clone()),
+            sentence: sentence.get(window)?,
+            before: sentence.get(start..money.range.start)?,
+            after: sentence.get(money.range.end..end)?,
             money,
             follows: previous.is_some(),
-        }
+        })
     }
 }
 
@@ -95,8 +107,8 @@ fn statement(
         text: context.sentence.to_owned(),
         subject: subject.as_ref().map(|s| s.category.clone()),
         subject_printed: subject.map(|s| s.printed),
-        year_rule: year_of(context).map(|_| "clause".to_owned()),
-        year: year_of(context),
+        year_rule: context.year.map(|_| "clause".to_owned()),
+        year: context.year,
         value: money.value,
         unit: money.unit,
         amount_sek: money.value.checked_mul(money.unit.kronor())?,
