@@ -11,6 +11,7 @@ pub(crate) mod header;
 pub(crate) mod inline;
 pub(crate) mod kinds;
 pub(crate) mod labels;
+pub(crate) mod row_label;
 pub(crate) mod rows;
 pub(crate) mod sections;
 pub(crate) mod signs;

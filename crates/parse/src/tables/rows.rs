@@ -11,7 +11,7 @@ use crate::tables::columns::{ColumnRole, Shape};
 use crate::tables::content::{Content, content};
 use crate::tables::header::{Heading, is_header_row, rows_to_headings, words_to_basis};
 use crate::tables::inline::amounts_with_unit;
-use crate::tables::labels::{Hint, hints_at};
+use crate::tables::row_label::RowLabel;
 use crate::tables::sections::SectionReader;
 use crate::tables::years::only_year;
 
@@ -83,7 +83,7 @@ impl RowReader<'_> {
         if is_header {
             self.change_headings(row);
         }
-        let label = label_text(row, self.shape);
+        let label = RowLabel::of(row, self.shape);
         let mut amounts = self.inline_amounts(&label);
         let mut nils = Vec::new();
         let mut texts = self.remarks(row);
@@ -94,18 +94,18 @@ impl RowReader<'_> {
             let source = source_of(&cell.text);
             match content(&cell.text) {
                 Content::Figure(parsed) => {
-                    amounts.push(self.amount(position, &parsed, source, label.as_str()));
+                    amounts.push(self.amount(position, &parsed, source, &label));
                 }
                 Content::YearLike(parsed) if !is_header => {
-                    amounts.push(self.amount(position, &parsed, source, label.as_str()));
+                    amounts.push(self.amount(position, &parsed, source, &label));
                 }
                 Content::Nil => nils.push(Nil { column: position, source }),
                 Content::YearLike(_) | Content::Words => {
-                    texts.push(self.words(cell, &label));
+                    texts.push(self.words(cell, &label.text));
                 }
             }
         }
-        self.finish(row, &label, amounts, nils, texts);
+        self.finish(row, &label.text, amounts, nils, texts);
     }
 
     /// Years in a row below the header are headings only near the years that the columns have.
@@ -174,7 +174,7 @@ impl RowReader<'_> {
         {
             override_heading(column, unit, heading);
         }
-        self.sections.open(label_text(row, self.shape).as_str());
+        self.sections.open(RowLabel::of(row, self.shape).as_str());
     }
 
     fn amount(
@@ -182,7 +182,7 @@ impl RowReader<'_> {
         position: usize,
         parsed: &ParsedAmount,
         source: Source,
-        label: &str,
+        label: &RowLabel,
     ) -> Amount {
         let column = self.columns.get(position);
         let measure = measure(column, parsed, label);
@@ -238,24 +238,15 @@ impl RowReader<'_> {
             .or_else(|| self.inherited.unit.clone())
     }
 
-    /// The year in a label is the figure's own where the columns do not tell years apart and the
-    /// label names a total, a balance or a basis, or nothing but the year.
-    fn label_year(&self, label: &str) -> Option<i32> {
+    /// The year in a label is the figure's own where the columns do not tell years apart.
+    fn label_year(&self, label: &RowLabel) -> Option<i32> {
         let mut years = self.columns.iter().filter_map(|column| column.year);
         let first = years.next();
-        if years.any(|year| Some(year) != first) {
-            return None;
-        }
-        let year = only_year(label)?;
-        let before = label.split_once(&year.to_string())?.0.trim_end();
-        if before.ends_with("från") {
-            return None;
-        }
-        says_year_of_figure(label).then_some(year)
+        label.year.filter(|_| years.all(|year| Some(year) == first))
     }
 
     /// Amounts with a unit of money inside a label: `Möjligheternas hus – 2 900 Tkr`.
-    fn inline_amounts(&self, label: &Text) -> Vec<Amount> {
+    fn inline_amounts(&self, label: &RowLabel) -> Vec<Amount> {
         let column =
             self.columns.iter().position(|column| column.kind == ColumnKind::Amount);
         let position = column.unwrap_or(0);
@@ -263,8 +254,8 @@ impl RowReader<'_> {
             .into_iter()
             .map(|(parsed, range)| {
                 let printed = label.as_str().get(range.clone()).unwrap_or_default();
-                let source = Source::new(label.span_of(range), printed);
-                let amount = self.amount(position, &parsed, source, label.as_str());
+                let source = Source::new(label.text.span_of(range), printed);
+                let amount = self.amount(position, &parsed, source, label);
                 Amount { inline: true, ..amount }
             })
             .collect()
@@ -303,7 +294,7 @@ impl RowReader<'_> {
 }
 
 /// What a figure counts: its own sign or unit first, then its column.
-fn measure(column: Option<&Column>, parsed: &ParsedAmount, label: &str) -> Measure {
+fn measure(column: Option<&Column>, parsed: &ParsedAmount, label: &RowLabel) -> Measure {
     if parsed.percent {
         return Measure::Percent;
     }
@@ -311,24 +302,10 @@ fn measure(column: Option<&Column>, parsed: &ParsedAmount, label: &str) -> Measu
         return Measure::Sek;
     }
     match column.map(|column| column.measure) {
-        Some(Measure::Sek) | None if counts_people(label) => Measure::Persons,
+        Some(Measure::Sek) | None if label.counts_people => Measure::Persons,
         Some(measure) => measure,
         None => Measure::Sek,
     }
-}
-
-/// The label of a row: the words of its label columns as one text.
-fn label_text(row: &Row, shape: &Shape) -> Text {
-    let cells = row.cells.iter().filter(|cell| {
-        shape.roles.get(cell.column) == Some(&ColumnRole::Label) && !cell.text.is_empty()
-    });
-    cells
-        .map(|cell| cell.text.clone())
-        .reduce(|mut label, more| {
-            label.append(&more);
-            label
-        })
-        .unwrap_or_default()
 }
 
 fn source_of(text: &Text) -> Source {
@@ -337,10 +314,10 @@ fn source_of(text: &Text) -> Source {
 
 /// The basis of a figure that its label gives a year: what the label names, what the heading of
 /// the column names, or that of the column where it is for the same year.
-fn basis_of_label(year: i32, label: &str, column: Option<&Column>) -> Option<Basis> {
+fn basis_of_label(year: i32, label: &RowLabel, column: Option<&Column>) -> Option<Basis> {
     let column = column?;
     let same_year = column.basis.filter(|_| column.year == Some(year));
-    words_to_basis(label).or_else(|| words_to_basis(&column.label)).or(same_year)
+    label.basis.or_else(|| words_to_basis(&column.label)).or(same_year)
 }
 
 /// A new year takes the basis that the old one had with it.
@@ -366,32 +343,6 @@ fn override_heading(
     if let Some((named, printed)) = heading.unit {
         *unit = Some((named, printed));
     }
-}
-
-/// `Antal deltagare` in a table of money.
-fn counts_people(label: &str) -> bool {
-    let lowered = label.to_lowercase();
-    ["antal ", "invånar", "folkmängd"].iter().any(|start| lowered.starts_with(start))
-}
-
-fn says_year_of_figure(label: &str) -> bool {
-    let telling = [
-        Hint::Sum,
-        Hint::Result,
-        Hint::Opening,
-        Hint::Closing,
-        Hint::Equity,
-        Hint::Budget,
-        Hint::Forecast,
-        Hint::Outcome,
-        Hint::Plan,
-    ];
-    let only_the_year = label.chars().all(|c| !c.is_alphabetic());
-    let balance = ["överskott", "underskott", "saldo"];
-    let lowered = label.to_lowercase();
-    only_the_year
-        || telling.iter().any(|hint| hints_at(label, *hint))
-        || balance.iter().any(|word| lowered.contains(word))
 }
 
 /// Left edges of labels, from the outermost, a step apart.
