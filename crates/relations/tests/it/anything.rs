@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{add_row, statement, table};
+use crate::support::{add_row, same_cases_every_time, statement, table};
 use plankoll_model::{ColumnKind, Decimal, Measure, RowRole, Section, Table, Unit};
 use plankoll_relations::{find_faults, find_relations, fit, prove, settle_roles};
 use proptest::prelude::*;
@@ -86,7 +86,7 @@ fn build((rows, kind, unit): (Vec<AnyRow>, usize, usize)) -> Table {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(same_cases_every_time())]
 
     #[test]
     fn nothing_panics(mut tables in prop::collection::vec(any_table(), 0..4)) {

@@ -3,7 +3,7 @@
 
 use crate::{
     judged::{judge, with_digit},
-    support::{add_row, table},
+    support::{add_row, same_cases_every_time, table},
 };
 use plankoll_model::{Table, Unit, Verdict};
 use proptest::prelude::*;
@@ -166,7 +166,7 @@ fn print(budget: &Budget) -> Table {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(same_cases_every_time())]
 
     #[test]
     fn budgets_that_add_up_are_proven(budget in budget()) {

@@ -3,7 +3,7 @@
 
 use crate::{
     judged::{judge, with_digit},
-    support::{add_row, statement, table},
+    support::{add_row, same_cases_every_time, statement, table},
 };
 use plankoll_model::{Decimal, Row, Section, Statement, Table, Unit};
 use proptest::prelude::*;
@@ -166,7 +166,7 @@ fn change(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(same_cases_every_time())]
 
     #[test]
     fn plans_that_add_up_are_proven(plan in plan()) {
