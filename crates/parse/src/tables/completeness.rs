@@ -1,10 +1,13 @@
 //! Nothing that is printed in a recognised table is lost: tables of random cells are counted.
 
-use plankoll_model::Table;
+use std::collections::BTreeSet;
+
+use plankoll_model::{Document, Table};
 use plankoll_page::{Block, Layout, Row, Table as PrintedTable};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::record::layout_to_record;
 use crate::samples::tables::layout;
 use crate::tables::columns::{ColumnRole, Shape, split_side_by_side, table_to_shape};
 use crate::tables::{Tables, find_tables};
@@ -144,5 +147,33 @@ proptest! {
                 check_complete(part, table)?;
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn any_document_gives_a_record(
+        tables in vec(printed_table(), 1..4), prose in vec("[^|\\n]{0,60}", 4),
+    ) {
+        let blocks: Vec<String> = tables.into_iter().zip(prose).flat_map(|(t, p)| [p, t]).collect();
+        let record = layout_to_record(&layout(&blocks.join("\n\n")), unknown_document());
+        let amounts: Vec<&str> =
+            record.tables.iter().flat_map(Table::amounts).map(|(_, a)| a.id.as_str()).collect();
+        let distinct: BTreeSet<&str> = amounts.iter().copied().collect();
+        prop_assert_eq!(distinct.len(), amounts.len());
+    }
+}
+
+fn unknown_document() -> Document {
+    Document {
+        source_file: String::new(),
+        sha256: String::new(),
+        bytes: 0,
+        media_type: String::new(),
+        pages: None,
+        producer: None,
+        reader: String::new(),
+        text_layer: String::new(),
     }
 }
