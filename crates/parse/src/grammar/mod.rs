@@ -2,6 +2,7 @@
 //! place, and never guess.
 
 pub(crate) mod amount;
+pub(crate) mod amounts_in_words;
 pub(crate) mod case_number;
 pub(crate) mod date;
 pub(crate) mod org_number;

@@ -1,13 +1,14 @@
 //! Amounts of money in a sentence: a number with its unit.
 //!
-//! The number is the grammar's of [`crate::amount`]. A number without a unit is no money here;
+//! The number is the grammar's of [`crate::grammar::amount`]. A number without a unit is no money here;
 //! `2003:1210` and `3 miljoner människor` are none either.
 
 use std::ops::Range;
 
 use plankoll_model::{Decimal, Unit};
 
-use crate::grammar::amount::leading_amount;
+use crate::grammar::amount::ParsedAmount;
+use crate::grammar::amounts_in_words::amounts_with_unit;
 
 /// An amount of money in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,41 +25,28 @@ pub(crate) struct Money {
 
 /// All amounts of money in `sentence` from left to right.
 pub(crate) fn find_money(sentence: &str) -> Vec<Money> {
-    let mut found: Vec<Money> = Vec::new();
-    for start in starts_of_numbers(sentence) {
-        let from = found.last().map_or(0, |money| money.range.end);
-        if start < from {
-            continue;
-        }
-        found.extend(money_at(sentence, start));
-    }
-    found
+    let amounts = amounts_with_unit(sentence).into_iter();
+    amounts
+        .filter_map(|(amount, range)| amount_to_money(sentence, amount, range))
+        .collect()
 }
 
-fn starts_of_numbers(sentence: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut before = ' ';
-    sentence.char_indices().filter_map(move |(at, c)| {
-        let inside =
-            before.is_alphanumeric() || matches!(before, '.' | ',' | ':' | '/' | '§');
-        before = c;
-        (c.is_ascii_digit() && !inside).then_some(at)
-    })
-}
-
-fn money_at(sentence: &str, start: usize) -> Option<Money> {
-    let number = sentence.get(start..)?;
-    let (amount, rest) = leading_amount(number)?;
+fn amount_to_money(
+    sentence: &str,
+    amount: ParsedAmount,
+    range: Range<usize>,
+) -> Option<Money> {
     let (unit, spelling) = amount.unit?;
-    let end = sentence.len() - rest.len();
-    if amount.percent || counts_something_else(unit, &spelling, rest) {
+    let (before, rest) = (sentence.get(..range.start)?, sentence.get(range.end..)?);
+    let of_law = before.ends_with('§');
+    if amount.percent || of_law || counts_something_else(unit, &spelling, rest) {
         return None;
     }
-    let before = sentence.get(..start)?;
     let minus = attached_minus(before);
-    let start = start - minus.map_or(0, char::len_utf8);
+    let start = range.start - minus.map_or(0, char::len_utf8);
     let value = if minus.is_some() { -amount.value } else { amount.value };
     let approximate = amount.approximate || says_about(sentence.get(..start)?);
-    Some(Money { value, unit, approximate, range: start..end })
+    Some(Money { value, unit, approximate, range: start..range.end })
 }
 
 /// A minus sign right before the number, and nothing that it would join or separate.

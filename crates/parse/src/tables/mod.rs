@@ -8,7 +8,6 @@ pub(crate) mod content;
 pub(crate) mod contents;
 pub(crate) mod context;
 pub(crate) mod header;
-pub(crate) mod inline;
 pub(crate) mod kinds;
 pub(crate) mod labels;
 pub(crate) mod row_label;

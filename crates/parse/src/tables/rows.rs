@@ -7,10 +7,10 @@ use plankoll_model::{
 use plankoll_page::{Cell, Row, Table, Text};
 
 use crate::grammar::amount::ParsedAmount;
+use crate::grammar::amounts_in_words::amounts_with_unit;
 use crate::tables::columns::{ColumnRole, Shape};
 use crate::tables::content::{Content, content};
 use crate::tables::header::{Heading, is_header_row, rows_to_headings, words_to_basis};
-use crate::tables::inline::amounts_with_unit;
 use crate::tables::row_label::RowLabel;
 use crate::tables::sections::SectionReader;
 use crate::tables::years::only_year;

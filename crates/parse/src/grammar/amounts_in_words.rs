@@ -1,6 +1,7 @@
-//! Amounts of money inside labels: `Möjligheternas hus – 2 900 Tkr`.
+//! Amounts of money among words, in labels and in sentences: `Möjligheternas hus – 2 900 Tkr`.
 //!
-//! Only a figure with a unit of money is one; a dash between words and number is no minus.
+//! Only a figure with a unit of money is one; a dash between words and number is no minus. What the
+//! words around it say of it (`ca`, a minus right before it) is the caller's.
 
 use std::ops::Range;
 
@@ -28,13 +29,16 @@ pub(crate) fn amounts_with_unit(words: &str) -> Vec<(ParsedAmount, Range<usize>)
     found
 }
 
-/// Whether a digit after this text would belong to a number begun before it.
+/// Whether a digit after this text would belong to a number begun before it. Four digits before a
+/// space are a year, not the first digits of an amount.
 fn continues_number(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
         Some(last) if last.is_alphanumeric() => true,
-        Some(last) if ".,:/".contains(last) || last.is_whitespace() => {
-            back.next().is_some_and(|c| c.is_ascii_digit())
+        Some('.' | ',' | ':' | '/') => back.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(last) if last.is_whitespace() => {
+            let digits = back.take_while(char::is_ascii_digit).count();
+            (1..=3).contains(&digits)
         }
         Some(_) | None => false,
     }
@@ -61,6 +65,7 @@ mod tests {
             "Lokaler (varav el 12 tkr och hyra 1 020,5 tkr)",
             &["12 tkr", "1 020,5 tkr"],
         );
+        check("Projekt 2018 500 tkr", &["500 tkr"]);
         for label in
             ["Förbundschef (inlånad 40 %)", "2 st. Arbetsförmedlare", "Kapital 20200101"]
         {
