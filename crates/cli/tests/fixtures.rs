@@ -39,3 +39,17 @@ fn a_digit_changed_in_the_truth_is_named_and_no_update_hides_it() {
     assert_eq!(fs::read_to_string(folder.join("truth.json")).unwrap(), truth);
     assert!(folder.join("snapshot.json").is_file());
 }
+
+#[test]
+fn a_truth_that_contradicts_itself_is_named() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("exempel-2020");
+    fs::create_dir(&folder).unwrap();
+    let truth = r#"{"tables": [{"title": "Budget 2020", "unit": "tkr",
+        "columns": [{"label": "2020", "year": 2020}],
+        "rows": [{"label": "Styrelse", "amounts": [150], "printed": ["151"]}]}]}"#;
+    fixture(&folder, truth);
+    let ran = plankoll(&["test", argument(root.path())]);
+    let named = "row \"Styrelse\": truth 150, in the truth printed as `151`";
+    assert!(ran.status == 1 && ran.stdout.contains(named), "{}", ran.stdout);
+}
