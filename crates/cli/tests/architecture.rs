@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// What tests may name besides.
-const ARROWS_OF_TESTS: [(&str, &str); 1] = [("parse", "ingest")];
+const ARROWS_OF_TESTS: [(&str, &str); 2] = [("cli", "plansmith"), ("parse", "ingest")];
 
 fn crates() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()

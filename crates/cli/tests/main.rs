@@ -10,5 +10,6 @@ mod bad_input;
 mod cli;
 mod determinism;
 mod fixtures;
+mod generated;
 mod rules;
 mod support;

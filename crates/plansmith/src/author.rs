@@ -152,12 +152,12 @@ impl Author {
             .traits
             .wants(Trait::HeaderUnit)
             .then(|| format!("({})", self.unit.word()));
+        let is_new =
+            unit.is_none() && period.basis == "budget" && period.year == self.year;
         let (span, mut header) = match form {
             HeaderForm::One => (None, vec![format!("{word} {year}")]),
 
-            HeaderForm::Three if unit.is_none() => {
-                (None, vec!["Förslag".into(), word, year])
-            }
+            HeaderForm::Three if is_new => (None, vec!["Förslag".into(), word, year]),
 
             HeaderForm::Two | HeaderForm::Three => (None, vec![word, year]),
             HeaderForm::Spanning => (Some(year), vec![word]),

@@ -2,7 +2,7 @@
 
 use crate::{
     author::Author,
-    plan::{Block, Fault, Place, Plan, RowKind, Sum},
+    plan::{Block, ColumnKind, Fault, Place, Plan, RowKind, Sum, Table},
 };
 
 /// Two places that hold the same figure, or opposite ones.
@@ -181,6 +181,7 @@ fn put(
     for sum in &table.sums {
         views.extend(seen_from(table, sum, place, change));
     }
+    views.extend(change_beside(table, place, change));
     for pair in same {
         let other = match place {
             _ if pair.first == place => pair.second,
@@ -207,13 +208,19 @@ fn put(
     Some(())
 }
 
+/// What a column of differences says of the change, if `place` is one of its terms.
+fn change_beside(table: &Table, place: Place, change: i64) -> Option<(i64, i64)> {
+    let amounts = table.amount_columns();
+    let [.., before, after] = amounts.as_slice() else { return None };
+    let sign = i64::from(*after == place.column) - i64::from(*before == place.column);
+    let column =
+        table.columns.iter().position(|column| column.kind == ColumnKind::Change)?;
+    let printed = table.figure(place.row, column)?;
+    (sign != 0).then_some((printed, printed + sign * change))
+}
+
 /// What a sum says of the change: the total as printed and as computed.
-fn seen_from(
-    table: &crate::plan::Table,
-    sum: &Sum,
-    place: Place,
-    change: i64,
-) -> Option<(i64, i64)> {
+fn seen_from(table: &Table, sum: &Sum, place: Place, change: i64) -> Option<(i64, i64)> {
     let total = table.figure(sum.total, place.column)?;
     let term = sum.terms.iter().find(|(row, _)| *row == place.row);
     match term {

@@ -21,5 +21,5 @@ mod truth;
 mod words;
 
 pub use plan::*;
-pub use sample::WEAK;
+pub use sample::{WEAK, WEAK_SEEDS};
 pub use traits::Trait;

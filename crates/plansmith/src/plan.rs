@@ -40,7 +40,7 @@ impl Unit {
     }
 
     /// Kronor in the last printed digit.
-    pub(crate) fn step(self) -> i64 {
+    pub fn step(self) -> i64 {
         match self {
             Self::Kr => 1,
             Self::Tkr => 1000,
