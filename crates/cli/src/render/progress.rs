@@ -4,6 +4,7 @@ use std::io::{IsTerminal, stderr};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::wrap::visible;
 use crate::args::Common;
 
 /// How far a job has come. Hidden where standard error is no terminal.
@@ -29,9 +30,10 @@ impl Progress {
         Self { bar }
     }
 
-    /// Work on something has begun.
-    pub(crate) fn begin(&self, what: &str) {
-        self.bar.set_message(what.to_owned());
+    /// Work on a file has begun; there is room for its name alone.
+    pub(crate) fn begin(&self, path: &str) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.bar.set_message(visible(name).into_owned());
     }
 
     /// One step is done.
