@@ -140,6 +140,10 @@ mod tests {
             ],
         );
         check(
+            "# Ekonomi (tkr)\n\n|År 1|År 2\nStaten|1 500|1 600",
+            &["Staten: 1500 Tkr", "Staten: 1600 Tkr"],
+        );
+        check(
             "# Utfall 2021\n\n|Utfall\nStaten|1 500 kr",
             &["Staten: 1500 2021 Outcome Kr"],
         );
