@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plankoll_model::{Decimal, Relation, RelationKind, Term};
+use plankoll_model::{Decimal, Measure, Relation, RelationKind, Term};
 
 use crate::{chance, figures::Figure};
 
@@ -210,8 +210,7 @@ fn sum_in_words(parts: &[(Figure<'_>, Decimal)]) -> String {
         };
         words.push_str(sign);
         if times.abs() != Decimal::ONE {
-            words.push_str(&grouped(times.abs()));
-            words.push_str(" × ");
+            words.push_str(&factor_in_words(figure, times.abs(), parts));
         }
         let in_brackets = figure.value.is_sign_negative() && !sign.is_empty();
         words.push_str(if in_brackets { "(" } else { "" });
@@ -219,6 +218,23 @@ fn sum_in_words(parts: &[(Figure<'_>, Decimal)]) -> String {
         words.push_str(if in_brackets { ")" } else { "" });
     }
     words
+}
+
+/// What a figure is multiplied with: where it is a share of money, the whole in the unit that the
+/// money is printed in.
+fn factor_in_words(
+    figure: &Figure<'_>,
+    times: Decimal,
+    parts: &[(Figure<'_>, Decimal)],
+) -> String {
+    let mut money = parts.iter().map(|(other, _)| other).filter(|other| other.in_sek);
+    let unit = money.find_map(|other| other.worth.checked_div(other.value));
+    match unit.filter(|unit| figure.measure == Measure::Percent && !unit.is_zero()) {
+        Some(unit) => {
+            format!("{} × per cent ", grouped(times * Decimal::ONE_HUNDRED / unit))
+        }
+        None => format!("{} × ", grouped(times)),
+    }
 }
 
 /// A figure as Swedish plans print it: `8 402 130`, `1 844,5`.

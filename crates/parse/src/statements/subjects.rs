@@ -253,6 +253,8 @@ fn rule(words: &Words) -> Option<Subject> {
         .max_by_key(|((at, _), _)| *at);
     match said {
         Some(((_, printed), rule)) => {
+            let printed =
+                printed.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
             Some(subject(narrowed(rule.category, words), printed))
         }
         None => said_after(words),
