@@ -25,7 +25,7 @@ fn print_table(author: &mut Author, table: &mut Table) {
         for (cell, column) in row.cells.iter_mut().zip(&columns) {
             let Some(figure) = cell.figure else { continue };
             cell.printed = print_figure(author, figure, column);
-            if in_cell && column.kind == ColumnKind::Amount {
+            if in_cell && matches!(column.kind, ColumnKind::Amount | ColumnKind::Change) {
                 cell.printed = format!("{} {unit}", cell.printed);
             }
         }
