@@ -21,5 +21,5 @@ mod truth;
 mod words;
 
 pub use plan::*;
-pub use sample::{WEAK, WEAK_SEEDS};
+pub use sample::{WEAK, WEAK_SEEDS, WEAK_TOGETHER};
 pub use traits::Trait;

@@ -18,6 +18,14 @@ pub const WEAK: &[(Trait, &str)] = &[
 #[rustfmt::skip]
 pub const WEAK_SEEDS: &[(u64, &str)] = &[
     (6, "seed 6: two rows after a page break, below a repeated header: the first figures are taken for note numbers"),
-    (53, "seed 53: tab stops: the column beside a column of shares is taken for shares"),
     (55, "seed 55: a contradiction in mnkr is explained by a row that begins with varav"),
+];
+
+/// Traits that are weak where they meet, and what goes wrong.
+#[rustfmt::skip]
+pub const WEAK_TOGETHER: &[([Trait; 2], &str)] = &[
+    ([Trait::AmountInLabel, Trait::WrappedLabels], "amount-in-label with wrapped-labels: an amount on the second line of a label, in a PDF, becomes a row"),
+    ([Trait::CellUnit, Trait::FiveColumns], "cell-unit with five-columns: without lines, in a PDF, amounts with their units lose their label, and are yet called proven"),
+    ([Trait::CellUnit, Trait::SixColumns], "cell-unit with six-columns: the same"),
+    ([Trait::Contributions, Trait::TabStops], "contributions with tab-stops: the sign of `Andel %` goes to the next header, which is then taken for shares"),
 ];
