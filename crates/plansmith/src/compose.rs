@@ -1,11 +1,12 @@
 //! A plan from its seed: who, when, which tables, in which order, and what is wrong with it.
 
 use crate::{
-    author::{Author, HeaderForm, Period},
+    author::Author,
+    design,
     dice::Dice,
     faults::{self, Same, SameKind},
     numbers::NumberStyle,
-    plan::{Block, Drawing, Look, Place, Plan, Seat, Table, Unit},
+    plan::{Block, ColumnKind, Place, Plan, Seat, Table, Unit},
     printing,
     tables::{
         budget::{self, Budget},
@@ -22,12 +23,12 @@ impl Plan {
     pub fn random(seed: u64, without: &[Trait]) -> Self {
         let mut dice = Dice::new(seed);
         let mut traits = Traits::draw(&mut dice, without);
-        settle(&mut traits);
+        design::settle(&mut traits);
         let style = NumberStyle::draw(&mut dice, &mut traits);
-        let unit = unit(&mut traits);
+        let unit = design::unit(&mut traits);
         let year = i32::try_from(dice.between(2008, 2026)).unwrap_or(2020);
-        let periods = periods(&mut dice, &mut traits, year);
-        let header = header(&mut dice, without, &periods);
+        let periods = design::periods(&mut dice, &mut traits, year);
+        let header = design::header(&mut dice, without, &periods);
         let grain = if unit == Unit::Kr { dice.pick(&[1, 100, 1000, 1000]) } else { 1 };
         let said = std::collections::BTreeMap::new();
         let mut author =
@@ -43,128 +44,8 @@ impl Plan {
     }
 }
 
-/// Takes back wishes that exclude each other.
-fn settle(traits: &mut Traits) {
-    let excluded = [
-        (Trait::TotalsAbove, Trait::Details),
-        (Trait::CellUnit, Trait::TrailingMinus),
-        (Trait::Details, Trait::CostsNegative),
-        (Trait::NoteNumbers, Trait::AccountNumbers),
-        (Trait::EmptyCells, Trait::NilMarks),
-        (Trait::HeaderRepeated, Trait::HeaderAbsentAfterBreak),
-        (Trait::TwoColumnPages, Trait::Landscape),
-        (Trait::ThreeColumns, Trait::TwoColumnPages),
-        (Trait::FourColumns, Trait::TwoColumnPages),
-        (Trait::FiveColumns, Trait::TwoColumnPages),
-        (Trait::SixColumns, Trait::TwoColumnPages),
-        (Trait::ThreeColumns, Trait::SideBySide),
-        (Trait::FourColumns, Trait::SideBySide),
-        (Trait::FiveColumns, Trait::SideBySide),
-        (Trait::SixColumns, Trait::SideBySide),
-        (Trait::SideBySide, Trait::TwoColumnPages),
-        (Trait::TotalsAbove, Trait::TotalColumn),
-        (Trait::TotalsAbove, Trait::SideBySide),
-    ];
-    for (kept, dropped) in excluded {
-        if traits.wants(kept) {
-            traits.drop(dropped);
-        }
-    }
-    // What stands beside each other are the tables behind a summary.
-    if traits.wants(Trait::SideBySide) {
-        traits.wish(Trait::Details);
-        traits.drop(Trait::CostsNegative);
-    }
-}
-
-fn unit(traits: &mut Traits) -> Unit {
-    let units = [
-        (Trait::Kronor, Unit::Kr),
-        (Trait::Millions, Unit::Mnkr),
-        (Trait::Thousands, Unit::Tkr),
-    ];
-    let unit = units.into_iter().find(|(wish, _)| traits.show(*wish));
-    let unit = unit.map_or(Unit::Tkr, |(_, unit)| unit);
-    if unit == Unit::Mnkr && traits.wants(Trait::UnitNowhere) {
-        traits.drop(Trait::UnitNowhere);
-        traits.wish(Trait::ProseUnit);
-    }
-    unit
-}
-
-fn periods(dice: &mut Dice, traits: &mut Traits, year: i32) -> Vec<Period> {
-    let all = [
-        (year - 2, "outcome"),
-        (year - 1, "budget"),
-        (year - 1, "forecast"),
-        (year, "budget"),
-        (year + 1, "plan"),
-        (year + 2, "plan"),
-    ];
-    let counts = [
-        (Trait::OneColumn, vec![vec![3]]),
-        (Trait::FewColumns, vec![vec![2, 3], vec![1, 3], vec![3, 4]]),
-        (Trait::ThreeColumns, vec![vec![0, 2, 3], vec![3, 4, 5], vec![1, 2, 3]]),
-        (Trait::FourColumns, vec![vec![0, 1, 2, 3], vec![2, 3, 4, 5]]),
-        (Trait::FiveColumns, vec![vec![0, 2, 3, 4, 5], vec![0, 1, 2, 3, 4]]),
-        (Trait::SixColumns, vec![vec![0, 1, 2, 3, 4, 5]]),
-    ];
-    let wished = counts.into_iter().find(|(wish, _)| traits.show(*wish));
-    let places = wished.map_or_else(|| vec![3], |(_, choices)| dice.pick(&choices));
-    let period =
-        |at: usize| all.get(at).map(|(year, basis)| Period { year: *year, basis });
-    places.into_iter().filter_map(period).collect()
-}
-
-fn header(dice: &mut Dice, without: &[Trait], periods: &[Period]) -> HeaderForm {
-    let one_a_year =
-        periods.windows(2).all(|pair| matches!(pair, [a, b] if a.year != b.year));
-    let mut forms = vec![HeaderForm::One, HeaderForm::Two, HeaderForm::Three];
-    if one_a_year {
-        forms.push(HeaderForm::YearAlone);
-    } else {
-        forms.extend([HeaderForm::Spanning; 3]);
-    }
-    let traits = [
-        (HeaderForm::Two, Trait::HeaderTwoLines),
-        (HeaderForm::Three, Trait::HeaderThreeLines),
-        (HeaderForm::Spanning, Trait::SpanningYears),
-    ];
-    forms.retain(|form| !traits.iter().any(|(f, t)| f == form && without.contains(t)));
-    dice.pick(&forms)
-}
-
-fn look(author: &mut Author) -> Look {
-    let drawings = [
-        (Trait::Ruled, Drawing::Ruled),
-        (Trait::HalfRuled, Drawing::HalfRuled),
-        (Trait::Shaded, Drawing::Shaded),
-        (Trait::TabStops, Drawing::TabStops),
-        (Trait::DotLeaders, Drawing::DotLeaders),
-        (Trait::Borderless, Drawing::Borderless),
-    ];
-    let drawing = drawings.into_iter().find(|(wish, _)| author.traits.show(*wish));
-    let drawing = drawing.map_or(Drawing::Borderless, |(_, drawing)| drawing);
-    let repeat_header = author.traits.show(Trait::HeaderRepeated);
-    let absent = author.traits.show(Trait::HeaderAbsentAfterBreak);
-    Look {
-        drawing,
-        landscape: author.traits.show(Trait::Landscape),
-        two_columns: author.traits.show(Trait::TwoColumnPages),
-        repeat_header,
-        split_tables: repeat_header || absent,
-        wrap_labels: author.traits.wants(Trait::WrappedLabels),
-        wrap_numbers: drawing == Drawing::Ruled
-            && author.traits.show(Trait::NumbersWrapped),
-        bold_totals: author.traits.show(Trait::TotalsBold),
-        indent: author.traits.show(Trait::Indentation),
-        serif: author.dice.chance(30),
-        pipes: author.dice.chance(30),
-    }
-}
-
 fn begin(author: &mut Author, seed: u64) -> Plan {
-    let look = look(author);
+    let look = design::look(author);
     let year = author.year;
     let title = author.dice.pick(&[
         "Verksamhetsplan och budget",
@@ -285,9 +166,8 @@ fn money(author: &mut Author, plan: &mut Plan, payers: &[Payer]) -> Vec<Same> {
     let at = plan.tables.len();
     columns::set_totals_aside(author, &mut table);
     columns::add_numbers(author, &mut table);
-    let shift = usize::from(
-        table.columns.first().is_some_and(|c| c.kind == crate::plan::ColumnKind::Number),
-    );
+    let shift =
+        usize::from(table.columns.first().is_some_and(|c| c.kind == ColumnKind::Number));
     plan.tables.push(table);
     let budgeted =
         author.periods.iter().position(|p| p.year == author.year && p.basis == "budget");

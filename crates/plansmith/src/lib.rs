@@ -7,6 +7,7 @@
 
 mod author;
 mod compose;
+mod design;
 mod dice;
 mod faults;
 mod numbers;
