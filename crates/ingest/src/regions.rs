@@ -225,7 +225,7 @@ fn are_columns(
         return false;
     }
     let sides = [&left, &right];
-    sides.iter().all(|side| is_prose(side, settings))
+    sides.iter().all(|side| is_prose(side, spacing, settings))
         || sides.iter().all(|side| is_table(side, spacing))
         || are_independent(lines, x, spacing)
 }
@@ -259,8 +259,12 @@ fn portion(part: usize, whole: usize) -> f64 {
     number(part) / number(whole).max(1.0)
 }
 
-/// Whether the lines have many words and most reach far to the right.
-fn is_prose(lines: &[Line], settings: &RegionSettings) -> bool {
+/// Whether the lines have many words and most reach far to the right. Figures are no words, also
+/// where each has its unit behind it.
+fn is_prose(lines: &[Line], spacing: &Spacing, settings: &RegionSettings) -> bool {
+    if holds_figures_alone(lines, spacing) {
+        return false;
+    }
     let letters = |word: &&Word| word.text.chars().any(char::is_alphabetic);
     let words: usize = lines.iter().map(|l| l.words.iter().filter(letters).count()).sum();
     let Some(rect) = lines.iter().map(|line| line.rect).reduce(|a, b| a.union(&b)) else {
@@ -270,6 +274,14 @@ fn is_prose(lines: &[Line], settings: &RegionSettings) -> bool {
     let full = lines.iter().filter(|line| line.rect.x1 > far).count();
     portion(words, lines.len()) >= settings.words
         && portion(full, lines.len()) >= settings.full
+}
+
+/// Whether most lines hold nothing but values.
+fn holds_figures_alone(lines: &[Line], spacing: &Spacing) -> bool {
+    let figures = lines.iter().filter(|line| {
+        line_to_chunks(line, spacing, &[]).iter().all(|chunk| chunk.shape.is_value())
+    });
+    figures.count() * 2 > lines.len()
 }
 
 /// Whether most lines begin with a label and hold a value behind it.

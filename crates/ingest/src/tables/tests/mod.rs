@@ -617,3 +617,21 @@ fn prose_and_title_above_columns_without_labels_are_no_header() {
         .rule(260.0, 70.0, 190.0);
     check(sheet, &["2020|2021", "5 300|5 300"]);
 }
+
+#[test]
+fn amounts_with_their_units_are_no_column_of_prose() {
+    let label =
+        ["Försäkringskassan", "Region Skåne", "Svalövs kommun", "Kansli", "Styrelse"];
+    let mut sheet = Sheet::new(1);
+    for (row, label) in (0_u32..).zip(label) {
+        let y = 200.0 + 13.0 * f64::from(row);
+        sheet = sheet.left(60.0, y, label);
+        for column in 0_u32..4 {
+            sheet = sheet.right(230.0 + 85.0 * f64::from(column), y, "3 816 000 kr");
+        }
+    }
+    let amounts = "|3 816 000 kr|3 816 000 kr|3 816 000 kr|3 816 000 kr";
+    let rows: Vec<String> =
+        label.iter().map(|label| format!("{label}{amounts}")).collect();
+    assert_eq!(tables(&[sheet.page()]), [rows]);
+}
