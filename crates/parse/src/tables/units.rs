@@ -158,7 +158,7 @@ impl Evidence {
         }
         let could_be_whole = largest >= SMALLEST_TOTAL_TKR.into();
         let in_tkr = largest * Unit::Tkr.kronor();
-        let too_much_in_tkr = self.largest_kr.is_some_and(|most| in_tkr > most);
+        let too_much_in_tkr = self.most_possible().is_some_and(|most| in_tkr > most);
         let others_are_tkr = if self.printed.is_empty() {
             self.is_in_tkr_throughout() && self.whole.is_some_and(|most| largest <= most)
         } else {
@@ -166,11 +166,20 @@ impl Evidence {
         };
         if is_whole && could_be_whole || others_are_tkr {
             Ok((Unit::Tkr, BY_SIZE))
-        } else if too_much_in_tkr {
+        } else if too_much_in_tkr && !self.printed.contains(&Unit::Tkr) {
             Ok((Unit::Kr, BY_SIZE))
         } else {
             Err("no unit is printed, and the size of its figures fits more than one")
         }
+    }
+
+    /// The largest amount in kronor that a figure of the document can be: one that is certain, or
+    /// the total of a whole budget that is in thousands if its size is to make sense.
+    fn most_possible(&self) -> Option<Decimal> {
+        let tkr = SMALLEST_TOTAL_TKR.into()..SMALLEST_TOTAL_KR.into();
+        let whole = self.whole.filter(|whole| tkr.contains(whole));
+        let in_kronor = whole.map(|whole| whole * Unit::Tkr.kronor());
+        self.largest_kr.map(|most| in_kronor.map_or(most, |whole| most.max(whole)))
     }
 
     /// No table prints a unit, and the largest of a whole budget cannot be kronor.
