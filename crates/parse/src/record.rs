@@ -73,7 +73,7 @@ fn read_figures(
 ) -> Figures {
     let Tables { read: mut tables, unread, mut gaps, named_units } =
         find_tables(layout, fiscal_years);
-    gaps.extend(settle_units(&mut tables, statements, named_units));
+    gaps.extend(settle_units(&mut tables, statements, &named_units));
     let mut findings: Vec<Finding> =
         unread.into_iter().map(|(table, unread)| unread_cell(&table, unread)).collect();
     for table in &mut tables {

@@ -30,14 +30,26 @@ const BY_SIZE: &str = "size of the figures";
 pub(crate) fn settle_units(
     tables: &mut [Table],
     statements: &[Statement],
-    named: BTreeSet<Unit>,
+    named: &BTreeSet<Unit>,
 ) -> Vec<Gap> {
     let impossible: Vec<bool> = tables.iter_mut().map(forget_impossible_unit).collect();
     tables.iter_mut().for_each(share_unit_of_columns);
-    let document = Evidence::gather(tables, statements, named);
+    // Units that are settled first say something of tables that share figures with theirs.
+    give_units(tables, statements, named, &impossible);
+    give_units(tables, statements, named, &impossible)
+}
+
+/// One round over all tables; gives what stays unknown.
+fn give_units(
+    tables: &mut [Table],
+    statements: &[Statement],
+    named: &BTreeSet<Unit>,
+    impossible: &[bool],
+) -> Vec<Gap> {
+    let document = Evidence::gather(tables, statements, named.clone());
     let mut gaps = Vec::new();
     for (at, (table, impossible)) in tables.iter_mut().zip(impossible).enumerate() {
-        let verdict = if impossible {
+        let verdict = if *impossible {
             Some(Err("the unit printed for it makes its figures impossibly large"))
         } else {
             document.judge(table)
@@ -295,7 +307,7 @@ mod tests {
     fn check(written: &str, expected: &[&str]) {
         let layout = document(written);
         let Tables { read: mut tables, named_units, .. } = find_tables(&layout, &[2021]);
-        let gaps = settle_units(&mut tables, &find_statements(&layout), named_units);
+        let gaps = settle_units(&mut tables, &find_statements(&layout), &named_units);
         let shown: Vec<String> = tables
             .iter()
             .map(|table| {
