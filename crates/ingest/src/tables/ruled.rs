@@ -6,11 +6,12 @@
 
 use plankoll_page::Evidence;
 
-use super::chunks::{Spacing, line_to_chunks};
+use super::chunks::{Chunk, Spacing, line_to_chunks};
 use super::close_lines::join_close_lines;
 use super::columns::lines_to_columns;
 use super::draft::{ChunkLine, Column, Draft, DraftRow};
 use super::edges::Grid;
+use super::figures::continues_number;
 use super::rows::{Backdrop, line_to_row, lines_to_rows, mark_rows};
 use super::settings::TableSettings;
 use crate::lines::Line;
@@ -103,7 +104,12 @@ fn grid_to_rows(
     let mut rows = Vec::new();
     let bands = lines.chunk_by(|a, b| band_of(grid, a) == band_of(grid, b));
     for band in bands {
-        let values = band.iter().filter(|line| has_figures(line, columns)).count();
+        let begins = |(at, line): (usize, &ChunkLine)| {
+            let above = at.checked_sub(1).and_then(|above| band.get(above));
+            has_figures(line, columns)
+                && !above.is_some_and(|above| carries_numbers_on(above, line, columns))
+        };
+        let values = band.iter().enumerate().filter(|line| begins(*line)).count();
         if values > 1 || grid.ys.len() < 3 {
             rows.extend(lines_to_rows(band, columns, backdrop, settings));
         } else {
@@ -118,6 +124,22 @@ fn has_figures(line: &ChunkLine, columns: &[Column]) -> bool {
     line.values().any(|chunk| {
         let x = chunk.rect.center().x;
         columns.iter().any(|c| c.figures && (c.x0..c.x1).contains(&x))
+    })
+}
+
+/// Whether the line holds nothing but the ends of numbers that stand above them in the same
+/// column: a narrow cell breaks `1 801 800` behind `1 801`.
+fn carries_numbers_on(above: &ChunkLine, line: &ChunkLine, columns: &[Column]) -> bool {
+    let column_of = |chunk: &Chunk| {
+        let x = chunk.rect.center().x;
+        columns.iter().position(|c| c.figures && (c.x0..c.x1).contains(&x))
+    };
+    line.chunks.iter().all(|chunk| {
+        let column = column_of(chunk);
+        let begun =
+            above.chunks.iter().find(|a| column.is_some() && column_of(a) == column);
+        let words = begun.and_then(|begun| begun.words.last()).zip(chunk.words.first());
+        words.is_some_and(|(last, first)| continues_number(&last.text, &first.text))
     })
 }
 

@@ -71,3 +71,26 @@ fn zebra_shades_lose_no_row() {
         .shade(66.0, 237.0, 504.0, 253.0);
     check(sheet, BUDGET_ROWS);
 }
+
+#[test]
+#[expect(clippy::float_arithmetic, reason = "test geometry")]
+fn a_number_broken_in_a_narrow_cell_is_one_number() {
+    let mut sheet = Sheet::new(1);
+    let cells = [
+        ("Staten", "1 801", "800"),
+        ("Region Skåne", "900", "400"),
+        ("Summa", "2 702", "200"),
+    ];
+    for (row, (label, begun, rest)) in (0_u32..).zip(cells) {
+        let y = 200.0 + 32.0 * f64::from(row);
+        sheet =
+            sheet.left(70.0, y, label).left(310.0, y, begun).left(310.0, y + 12.0, rest);
+    }
+    for row in 0_u32..=3 {
+        sheet = sheet.rule(188.0 + 32.0 * f64::from(row), 66.0, 350.0);
+    }
+    for x in [66.0, 300.0, 350.0] {
+        sheet = sheet.wall(x, 188.0, 284.0);
+    }
+    check(sheet, &["Staten|1 801 800", "Region Skåne|900 400", "Summa|2 702 200"]);
+}
