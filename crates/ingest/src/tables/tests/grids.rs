@@ -73,7 +73,6 @@ fn zebra_shades_lose_no_row() {
 }
 
 #[test]
-#[expect(clippy::float_arithmetic, reason = "test geometry")]
 fn a_number_broken_in_a_narrow_cell_is_one_number() {
     let mut sheet = Sheet::new(1);
     let cells = [
