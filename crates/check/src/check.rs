@@ -2,6 +2,7 @@
 
 use plankoll_model::{Finding, Record, Rule, Severity, Source};
 
+use crate::arithmetic::findings_of;
 use crate::facts::Facts;
 
 /// A rule, and how it is checked.
@@ -16,6 +17,8 @@ pub struct Check {
 /// What a check looks at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Scope {
+    /// The faults of one document that belong to the rule: what relations found, in words.
+    Faults,
     /// One document.
     Document(fn(&Facts) -> Vec<Finding>),
     /// All documents together.
@@ -28,23 +31,29 @@ impl Check {
         matches!(self.run, Scope::Corpus(_))
     }
 
+    /// What the rule says of one document; nothing if it needs more than one.
+    pub(crate) fn of_document(&self, facts: &Facts) -> Vec<Finding> {
+        match self.run {
+            Scope::Faults => findings_of(facts, self),
+            Scope::Document(run) => run(facts),
+            Scope::Corpus(_) => Vec::new(),
+        }
+    }
+
+    /// What the rule says of all documents together; nothing if it looks at each by itself.
+    pub(crate) fn of_corpus(&self, records: &[&Record]) -> Vec<Finding> {
+        match self.run {
+            Scope::Faults | Scope::Document(_) => Vec::new(),
+            Scope::Corpus(run) => run(records),
+        }
+    }
+
     /// A finding of this rule in `record`, with the rule's own severity and nothing but a message.
     pub(crate) fn finding(&self, record: &Record, message: String) -> Finding {
         Finding {
-            code: self.rule.code.to_owned(),
-            severity: self.rule.severity,
-            message,
             plan_id: record.plan_id.clone(),
             source_file: record.document.source_file.clone(),
-            cells: Vec::new(),
-            table_id: None,
-            year: None,
-            printed_sek: None,
-            computed_sek: None,
-            difference_sek: None,
-            remedy: None,
-            consequences: Vec::new(),
-            source: None,
+            ..Finding::of(&self.rule, message)
         }
     }
 }

@@ -18,7 +18,6 @@ pub use check::{Check, sort_findings};
 pub use checks::CHECKS;
 pub use wording::grouped;
 
-use check::Scope;
 use facts::Facts;
 use plankoll_model::{Finding, Record};
 use rayon::prelude::*;
@@ -26,13 +25,8 @@ use rayon::prelude::*;
 /// What the document rules say of one record.
 pub fn run_document(record: &Record) -> Vec<Finding> {
     let facts = Facts::new(record);
-    let mut findings: Vec<Finding> = CHECKS
-        .iter()
-        .flat_map(|check| match check.run {
-            Scope::Document(run) => run(&facts),
-            Scope::Corpus(_) => Vec::new(),
-        })
-        .collect();
+    let mut findings: Vec<Finding> =
+        CHECKS.iter().flat_map(|check| check.of_document(&facts)).collect();
     sort_findings(&mut findings);
     findings
 }
@@ -47,13 +41,8 @@ pub fn run_documents(records: &[&Record]) -> Vec<Finding> {
 
 /// What the corpus rules say of all records together, in parallel.
 pub fn run_corpus(records: &[&Record]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = CHECKS
-        .par_iter()
-        .flat_map_iter(|check| match check.run {
-            Scope::Document(_) => Vec::new(),
-            Scope::Corpus(run) => run(records),
-        })
-        .collect();
+    let mut findings: Vec<Finding> =
+        CHECKS.par_iter().flat_map_iter(|check| check.of_corpus(records)).collect();
     sort_findings(&mut findings);
     findings
 }

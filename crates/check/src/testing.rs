@@ -228,19 +228,28 @@ pub(crate) fn relate(record: &mut Record, kind: RelationKind, terms: &[(&str, i6
     });
 }
 
+/// How many findings a rule has in three lines of which this ought to hold.
+pub(crate) fn found_in_lines(
+    check: &crate::Check,
+    figures: [i64; 3],
+    kind: RelationKind,
+    terms: &[(&str, i64)],
+) -> usize {
+    let mut record = three_lines(figures);
+    relate(&mut record, kind, terms);
+    found(check, &record).len()
+}
+
 /// The findings of one rule in one document.
 pub(crate) fn found(check: &crate::Check, record: &Record) -> Vec<Finding> {
-    match check.run {
-        crate::check::Scope::Document(run) => run(&crate::facts::Facts::new(record)),
-        crate::check::Scope::Corpus(run) => run(&[record]),
+    if check.needs_corpus() {
+        return check.of_corpus(&[record]);
     }
+    check.of_document(&crate::facts::Facts::new(record))
 }
 
 /// The findings of one rule in several documents.
 pub(crate) fn found_in_all(check: &crate::Check, records: &[Record]) -> Vec<Finding> {
-    let records: Vec<&Record> = records.iter().collect();
-    match check.run {
-        crate::check::Scope::Document(_) => panic!("a rule of one document"),
-        crate::check::Scope::Corpus(run) => run(&records),
-    }
+    assert!(check.needs_corpus(), "a rule of one document");
+    check.of_corpus(&records.iter().collect::<Vec<_>>())
 }

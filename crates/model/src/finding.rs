@@ -73,3 +73,26 @@ pub struct Finding {
     /// Where it stands.
     pub source: Option<Source>,
 }
+
+impl Finding {
+    /// A finding of this rule, of its usual severity, with a message and nothing else: plan, file,
+    /// figures and place are the caller's to fill in.
+    pub fn of(rule: &Rule, message: String) -> Self {
+        Self {
+            code: rule.code.to_owned(),
+            severity: rule.severity,
+            message,
+            plan_id: String::new(),
+            source_file: String::new(),
+            cells: Vec::new(),
+            table_id: None,
+            year: None,
+            printed_sek: None,
+            computed_sek: None,
+            difference_sek: None,
+            remedy: None,
+            consequences: Vec::new(),
+            source: None,
+        }
+    }
+}

@@ -29,49 +29,30 @@ What to do: look at the page. Where a sum decides the sign, it is taken from the
     example: "`\u{fffd}751` under Resultat, in a table where income less costs is −751.",
 };
 
-/// A cell under figures that holds digits and is no amount.
+/// A cell under figures that holds digits and is no amount. Plan and file are filled in when the
+/// record is put together.
 pub(crate) fn unread_cell(table_id: &str, unread: Unread) -> Finding {
     let Unread { source, label } = unread;
+    let message = format!("`{}` in row `{label}` is no amount", source.printed);
     Finding {
-        message: format!("`{}` in row `{label}` is no amount", source.printed),
         table_id: Some(table_id.to_owned()),
         source: Some(source),
-        ..blank(UNREAD_CELL)
+        ..Finding::of(&UNREAD_CELL, message)
     }
 }
 
 /// A figure whose sign could not be read.
 pub(crate) fn unread_sign(table_id: &str, amount: &plankoll_model::Amount) -> Finding {
+    let message = format!(
+        "`{}`: the character before the figure could not be read, and no sum decides it",
+        amount.source.printed
+    );
     Finding {
-        message: format!(
-            "`{}`: the character before the figure could not be read, and no sum decides it",
-            amount.source.printed
-        ),
         cells: vec![amount.id.clone()],
         table_id: Some(table_id.to_owned()),
         year: amount.year,
         printed_sek: amount.amount_sek,
         source: Some(amount.source.clone()),
-        ..blank(UNREAD_SIGN)
-    }
-}
-
-/// Plan and file are filled in when the record is put together.
-fn blank(rule: Rule) -> Finding {
-    Finding {
-        code: rule.code.to_owned(),
-        severity: rule.severity,
-        message: String::new(),
-        plan_id: String::new(),
-        source_file: String::new(),
-        cells: Vec::new(),
-        table_id: None,
-        year: None,
-        printed_sek: None,
-        computed_sek: None,
-        difference_sek: None,
-        remedy: None,
-        consequences: Vec::new(),
-        source: None,
+        ..Finding::of(&UNREAD_SIGN, message)
     }
 }

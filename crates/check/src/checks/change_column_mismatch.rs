@@ -1,10 +1,8 @@
 //! Columns of changes that are not the difference of two columns.
 
-use plankoll_model::{Finding, Rule, Severity};
+use plankoll_model::{Rule, Severity};
 
-use crate::arithmetic::findings_of;
 use crate::check::{Check, Scope};
-use crate::facts::Facts;
 
 pub(crate) const CHECK: Check = Check {
     rule: Rule {
@@ -19,12 +17,8 @@ What to do: open the page.",
         example: "\
 Budget 2019 5 300, Budget 2018 5 100, Förändring 100.",
     },
-    run: Scope::Document(breaches),
+    run: Scope::Faults,
 };
-
-fn breaches(facts: &Facts) -> Vec<Finding> {
-    findings_of(facts, &CHECK)
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,8 @@
 //! Years that do not begin with what the year before ended with.
 
-use plankoll_model::{Finding, Rule, Severity};
+use plankoll_model::{Rule, Severity};
 
-use crate::arithmetic::findings_of;
 use crate::check::{Check, Scope};
-use crate::facts::Facts;
 
 pub(crate) const CHECK: Check = Check {
     rule: Rule {
@@ -19,12 +17,8 @@ What to do: open the page; see which of the two the other tables agree with.",
         example: "\
 Utgående kapital 2020 2 607 034, ingående kapital 2021 2 507 034.",
     },
-    run: Scope::Document(breaches),
+    run: Scope::Faults,
 };
-
-fn breaches(facts: &Facts) -> Vec<Finding> {
-    findings_of(facts, &CHECK)
-}
 
 #[cfg(test)]
 mod tests {

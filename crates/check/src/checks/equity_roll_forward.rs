@@ -1,10 +1,8 @@
 //! Equity that does not follow from what it was and the result.
 
-use plankoll_model::{Finding, Rule, Severity};
+use plankoll_model::{Rule, Severity};
 
-use crate::arithmetic::findings_of;
 use crate::check::{Check, Scope};
-use crate::facts::Facts;
 
 pub(crate) const CHECK: Check = Check {
     rule: Rule {
@@ -19,28 +17,22 @@ What to do: open the page; see which figure the next year begins with.",
         example: "\
 Ingående kapital 4 507, Årets resultat -1 900, Utgående kapital 2 706.",
     },
-    run: Scope::Document(breaches),
+    run: Scope::Faults,
 };
-
-fn breaches(facts: &Facts) -> Vec<Finding> {
-    findings_of(facts, &CHECK)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{found, relate, three_lines};
+    use crate::testing::found_in_lines;
     use plankoll_model::RelationKind;
 
     #[track_caller]
     fn check(figures: [i64; 3], expected: usize) {
-        let mut record = three_lines(figures);
-        relate(
-            &mut record,
-            RelationKind::RollForward,
-            &[("t1.r2.c0", 1), ("t1.r0.c0", -1), ("t1.r1.c0", -1)],
+        let terms = &[("t1.r2.c0", 1), ("t1.r0.c0", -1), ("t1.r1.c0", -1)];
+        assert_eq!(
+            found_in_lines(&CHECK, figures, RelationKind::RollForward, terms),
+            expected
         );
-        assert_eq!(found(&CHECK, &record).len(), expected);
     }
 
     #[test]

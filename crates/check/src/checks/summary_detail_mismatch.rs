@@ -1,10 +1,8 @@
 //! Tables that disagree about the same figure.
 
-use plankoll_model::{Finding, Rule, Severity};
+use plankoll_model::{Rule, Severity};
 
-use crate::arithmetic::findings_of;
 use crate::check::{Check, Scope};
-use crate::facts::Facts;
 
 pub(crate) const CHECK: Check = Check {
     rule: Rule {
@@ -19,28 +17,22 @@ What to do: see which of the two the rows add up to.",
         example: "\
 Budget: Strukturinriktade insatser 2017 1 320. Its own table: SUMMA 1 220.",
     },
-    run: Scope::Document(breaches),
+    run: Scope::Faults,
 };
-
-fn breaches(facts: &Facts) -> Vec<Finding> {
-    findings_of(facts, &CHECK)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{found, relate, three_lines};
+    use crate::testing::found_in_lines;
     use plankoll_model::RelationKind;
 
     #[track_caller]
     fn check(figures: [i64; 3], expected: usize) {
-        let mut record = three_lines(figures);
-        relate(
-            &mut record,
-            RelationKind::SameInTables,
-            &[("t1.r2.c0", 1), ("t1.r1.c0", -1)],
+        let terms = &[("t1.r2.c0", 1), ("t1.r1.c0", -1)];
+        assert_eq!(
+            found_in_lines(&CHECK, figures, RelationKind::SameInTables, terms),
+            expected
         );
-        assert_eq!(found(&CHECK, &record).len(), expected);
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! Running text that disagrees with a table.
 
-use plankoll_model::{Finding, Rule, Severity};
+use plankoll_model::{Rule, Severity};
 
-use crate::arithmetic::findings_of;
 use crate::check::{Check, Scope};
-use crate::facts::Facts;
 
 pub(crate) const CHECK: Check = Check {
     rule: Rule {
@@ -19,12 +17,8 @@ What to do: see which of the two the rows add up to.",
         example: "\
 Text: kostnaderna beräknas till 8,5 miljoner kronor. Table: Summa kostnader 9 467 tkr.",
     },
-    run: Scope::Document(breaches),
+    run: Scope::Faults,
 };
-
-fn breaches(facts: &Facts) -> Vec<Finding> {
-    findings_of(facts, &CHECK)
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,8 @@
 //! Running text that disagrees with itself.
 
-use plankoll_model::{Finding, Rule, Severity};
+use plankoll_model::{Rule, Severity};
 
-use crate::arithmetic::findings_of;
 use crate::check::{Check, Scope};
-use crate::facts::Facts;
 
 pub(crate) const CHECK: Check = Check {
     rule: Rule {
@@ -19,12 +17,8 @@ What to do: see which of the two the tables agree with.",
         example: "\
 Equity falls to 3 936 tkr in one paragraph and to 3 952 tkr in another.",
     },
-    run: Scope::Document(breaches),
+    run: Scope::Faults,
 };
-
-fn breaches(facts: &Facts) -> Vec<Finding> {
-    findings_of(facts, &CHECK)
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,8 @@
 //! Totals that are not the sum of their lines.
 
-use plankoll_model::{Finding, Rule, Severity};
+use plankoll_model::{Rule, Severity};
 
-use crate::arithmetic::findings_of;
 use crate::check::{Check, Scope};
-use crate::facts::Facts;
 
 pub(crate) const CHECK: Check = Check {
     rule: Rule {
@@ -21,28 +19,19 @@ What to do: open the page. `remedy` names the single change that would make ever
         example: "\
 Costs of 25 rows add up to 8 502 130, Summa kostnader says 8 402 130.",
     },
-    run: Scope::Document(breaches),
+    run: Scope::Faults,
 };
-
-fn breaches(facts: &Facts) -> Vec<Finding> {
-    findings_of(facts, &CHECK)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{found, relate, three_lines};
+    use crate::testing::found_in_lines;
     use plankoll_model::RelationKind;
 
     #[track_caller]
     fn check(figures: [i64; 3], expected: usize) {
-        let mut record = three_lines(figures);
-        relate(
-            &mut record,
-            RelationKind::Sum,
-            &[("t1.r2.c0", 1), ("t1.r0.c0", -1), ("t1.r1.c0", -1)],
-        );
-        assert_eq!(found(&CHECK, &record).len(), expected);
+        let terms = &[("t1.r2.c0", 1), ("t1.r0.c0", -1), ("t1.r1.c0", -1)];
+        assert_eq!(found_in_lines(&CHECK, figures, RelationKind::Sum, terms), expected);
     }
 
     #[test]
