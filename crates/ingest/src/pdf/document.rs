@@ -20,18 +20,30 @@ use crate::error::IngestError;
 use crate::rulings::{RulingSettings, painted_to_rulings};
 use crate::words::{WordSettings, glyphs_to_words};
 
+/// What is wrong with bytes in which no document is found. The header stands within the first
+/// kilobyte (PDF Reference 1.7, appendix H, implementation note 13).
+fn why_unreadable(bytes: &[u8]) -> &'static str {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if bytes.is_empty() {
+        "the file is empty"
+    } else if head.windows(5).any(|window| window == b"%PDF-") {
+        "no pages can be found in it"
+    } else {
+        "it is no PDF, whatever its name says"
+    }
+}
+
 /// Opens a document, with the empty password where it asks for one.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, IngestError> {
     let is_cut_off = is_cut_off(&bytes);
+    let unreadable = why_unreadable(&bytes);
     let opened = shielded(None, || Ok(Pdf::new(bytes)))?;
     let pdf = opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             IngestError::Encrypted
         }
         LoadPdfError::Decryption(_) => IngestError::UnsupportedEncryption,
-        LoadPdfError::Invalid => {
-            IngestError::damaged("no pages can be found in it", None)
-        }
+        LoadPdfError::Invalid => IngestError::damaged(unreadable, None),
     })?;
     if is_cut_off {
         return Err(IngestError::damaged("its end is missing", None));
