@@ -29,7 +29,7 @@ mod words;
 use plankoll_page::{Layout, MediaType};
 
 pub use error::IngestError;
-pub use pdf::{PdfPages, read_pdf};
+pub use pdf::{PdfPages, read_any_pdf, read_pdf};
 pub use text::read_text;
 
 /// Reads a whole document.

@@ -30,14 +30,14 @@ struct PrintedWord<'a> {
     source: &'static str,
 }
 
-/// Prints every word of a PDF with its box.
+/// Prints every word of a PDF with its box; nothing for a scan.
 pub(crate) fn run(file: &Path) -> anyhow::Result<Outcome> {
     let name = printable(file);
     if SourceFile::new(file.to_owned()).media_type != Some(MediaType::Pdf) {
         bail!("`{name}` is no PDF: only the words of a page have places");
     }
     let bytes = fs::read(file).with_context(|| format!("cannot read `{name}`"))?;
-    let read = on_a_large_stack(move || Ok(plankoll_ingest::read_pdf(bytes)?));
+    let read = on_a_large_stack(move || Ok(plankoll_ingest::read_any_pdf(bytes)?));
     let pages = read.with_context(|| format!("cannot read `{name}`"))?.pages;
     let mut output = BufWriter::new(io::stdout().lock());
     for page in &pages {

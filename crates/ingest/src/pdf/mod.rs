@@ -48,15 +48,21 @@ pub struct PdfPages {
     pub text_layer: TextLayer,
 }
 
-/// Reads a whole PDF. A page that cannot be read fails the document: a plan with a page missing
-/// would look like a plan with other figures.
+/// Reads a whole PDF that has text to read.
 pub fn read_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
-    let pdf = document::open(bytes)?;
-    let pages = document::read_pages(&pdf, limits::Limits::default())?;
-    if is_scan(&pages) || is_unreadable(&pages) {
-        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    let read = read_any_pdf(bytes)?;
+    if is_scan(&read.pages) || is_unreadable(&read.pages) {
+        let count = u32::try_from(read.pages.len()).unwrap_or(u32::MAX);
         return Err(IngestError::NeedsOcr { pages: count });
     }
+    Ok(read)
+}
+
+/// Reads a whole PDF, however little text it has. A page that cannot be read fails the document:
+/// a plan with a page missing would look like a plan with other figures.
+pub fn read_any_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
+    let pdf = document::open(bytes)?;
+    let pages = document::read_pages(&pdf, limits::Limits::default())?;
     Ok(PdfPages {
         text_layer: text_layer(&pages),
         producer: document::producer(&pdf),
