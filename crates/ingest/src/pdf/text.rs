@@ -71,7 +71,7 @@ impl<'a> Interpreter<'a, '_> {
         face: &FontFace<'a>,
         code: &Code,
     ) {
-        if self.is_hidden() || code.text.is_empty() {
+        if self.is_hidden() {
             return;
         }
         let text = &state.text;
@@ -81,9 +81,26 @@ impl<'a> Interpreter<'a, '_> {
         if intersection(&glyph.rect, &state.clip).is_none() {
             return;
         }
+        if glyph.text.is_empty() {
+            self.extend_last_glyph(&glyph);
+            return;
+        }
         let invisible = text.mode == RenderMode::Invisible
             || (text.mode != RenderMode::Stroke && state.fill.transparent);
         self.drawing.glyphs.push(DrawnGlyph { glyph, invisible });
+    }
+
+    /// Takes a glyph that says nothing for the end of the one that it follows: the file has given
+    /// the letters of both to the first.
+    fn extend_last_glyph(&mut self, part: &Glyph) {
+        let Some(DrawnGlyph { glyph: last, .. }) = self.drawing.glyphs.last_mut() else {
+            return;
+        };
+        let apart = (last.end.x - part.start.x).hypot(last.end.y - part.start.y);
+        if apart <= part.size * 0.05 {
+            last.end = part.end;
+            last.rect = last.rect.union(&part.rect);
+        }
     }
 }
 

@@ -16,14 +16,24 @@ use super::decoding::decoded;
 
 /// The tables of one font beyond those that the library looks up.
 pub(super) struct UnicodeMap<'a> {
-    /// Codes that the file maps to nothing: parts of a letter drawn in pieces.
-    empty: OnceCell<BTreeSet<u32>>,
+    /// The file's own table, looked into where the library finds nothing in it.
+    gaps: OnceCell<TableGaps>,
     table: Option<Stream<'a>>,
     /// The file says that codes are characters.
     codes_are_characters: bool,
     collection: Option<Collection>,
     /// From glyphs of the embedded program to characters, built when first asked for.
     program: OnceCell<BTreeMap<u32, char>>,
+}
+
+/// What the library does not tell of a `ToUnicode` table that maps codes to nothing: it leaves
+/// out all of such a table.
+#[derive(Default)]
+struct TableGaps {
+    /// Codes that the file maps to nothing: parts of a letter drawn in pieces.
+    empty: BTreeSet<u32>,
+    /// The rest of the table.
+    mended: Option<CMap>,
 }
 
 /// From codes to numbers in a collection of characters, and on to the characters.
@@ -36,7 +46,7 @@ impl<'a> UnicodeMap<'a> {
     /// The tables of the font with this dictionary.
     pub(super) fn new(dict: &Dict<'a>) -> Self {
         Self {
-            empty: OnceCell::new(),
+            gaps: OnceCell::new(),
             table: dict.get::<Stream<'_>>(b"ToUnicode".as_slice()),
             codes_are_characters: dict
                 .get::<Name<'_>>(b"ToUnicode".as_slice())
@@ -54,10 +64,11 @@ impl<'a> UnicodeMap<'a> {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let stated = stated.map(bf_text).filter(|text| is_meaningful(text));
-        if stated.is_none() && self.says_nothing(code) {
+        if stated.is_none() && self.gaps().empty.contains(&code) {
             return String::new();
         }
         stated
+            .or_else(|| self.gaps().text(code))
             .or_else(|| self.code_itself(code))
             .or_else(|| self.collection.as_ref()?.text(code))
             .or_else(|| match &glyph {
@@ -67,10 +78,9 @@ impl<'a> UnicodeMap<'a> {
             .unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())
     }
 
-    fn says_nothing(&self, code: u32) -> bool {
-        self.empty
-            .get_or_init(|| self.table.as_ref().map(empty_codes).unwrap_or_default())
-            .contains(&code)
+    fn gaps(&self) -> &TableGaps {
+        let read = || self.table.as_ref().map(TableGaps::new).unwrap_or_default();
+        self.gaps.get_or_init(read)
     }
 
     fn code_itself(&self, code: u32) -> Option<String> {
@@ -82,6 +92,36 @@ impl<'a> UnicodeMap<'a> {
         let map = self.program.get_or_init(|| program_characters(glyph));
         map.get(&glyph.glyph_id().to_u32()).map(char::to_string)
     }
+}
+
+impl TableGaps {
+    fn new(table: &Stream<'_>) -> Self {
+        let Some(bytes) = decoded(table) else { return Self::default() };
+        let text = String::from_utf8_lossy(&bytes);
+        let empty = empty_codes(&text);
+        let mended = || {
+            let mended = text.replace("<>", "<FFFF>");
+            CMap::parse(mended.as_bytes(), hayro_cmap::load_embedded)
+        };
+        Self { mended: (!empty.is_empty()).then(mended).flatten(), empty }
+    }
+
+    fn text(&self, code: u32) -> Option<String> {
+        let text = bf_text(self.mended.as_ref()?.lookup_bf_string(code)?);
+        is_meaningful(&text).then_some(text)
+    }
+}
+
+/// Codes that a table maps to no characters at all, which the library cannot tell from codes that
+/// are not in the table.
+fn empty_codes(table: &str) -> BTreeSet<u32> {
+    let mut parts: Vec<&str> = table.split("<>").collect();
+    parts.pop();
+    let code_before = |part: &&str| {
+        let hex = part.trim_end().strip_suffix('>')?.rsplit('<').next()?;
+        u32::from_str_radix(hex.trim(), 16).ok()
+    };
+    parts.iter().filter_map(code_before).collect()
 }
 
 impl Collection {
@@ -157,20 +197,6 @@ fn program_characters(glyph: &OutlineGlyph) -> BTreeMap<u32, char> {
 
 fn is_private(character: char) -> bool {
     matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
-}
-
-/// Codes that the file's table maps to no characters at all, which the library cannot tell from
-/// codes that are not in the table.
-fn empty_codes(table: &Stream<'_>) -> BTreeSet<u32> {
-    let Some(bytes) = decoded(table) else { return BTreeSet::new() };
-    let text = String::from_utf8_lossy(&bytes);
-    let mut parts: Vec<&str> = text.split("<>").collect();
-    parts.pop();
-    let code_before = |part: &&str| {
-        let hex = part.trim_end().strip_suffix('>')?.rsplit('<').next()?;
-        u32::from_str_radix(hex.trim(), 16).ok()
-    };
-    parts.iter().filter_map(code_before).collect()
 }
 
 #[cfg(test)]

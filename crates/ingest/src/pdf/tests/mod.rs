@@ -1,5 +1,5 @@
-//! Small PDFs for one thing each, bytes that are no PDF any more, and the files beside the
-//! checkout.
+//! What operators, boxes and limits do, bytes that are no PDF any more, and the files beside the
+//! checkout. What a person reads on small PDFs is tested in `tests/text_layer`.
 
 mod builder;
 mod damage;
@@ -36,14 +36,6 @@ fn words_end_at_printed_spaces() {
     let pdf = TestPdf::new("BT /F1 10 Tf 20 30 Td (Summa 6 361) Tj ET");
     check(&pdf, &["Summa", "6", "361"]);
     assert_eq!(place(&read(&pdf).words[0]), (20, 70, 10));
-}
-
-#[test]
-fn words_end_at_gaps_and_go_on_over_kerning() {
-    check(
-        &TestPdf::new("BT /F1 10 Tf 20 30 Td [(T)80(otal)-300(5)-15(5)] TJ ET"),
-        &["Total", "55"],
-    );
 }
 
 #[test]
@@ -125,21 +117,6 @@ fn forms_that_multiply_at_every_level_are_too_large() {
 }
 
 #[test]
-fn accents_are_put_on_their_letters() {
-    // TeX draws the accent, moves back, and draws the letter.
-    let content = "BT /F1 10 Tf 20 30 Td [(f)(\\250)445(or)] TJ ET";
-    check(&TestPdf::new(content), &["för"]);
-}
-
-#[test]
-fn text_drawn_twice_counts_once_and_is_bold() {
-    let content = "BT /F1 10 Tf 20 30 Td (Summa) Tj 0.3 0 Td (Summa) Tj ET";
-    let page = read(&TestPdf::new(content));
-    assert_eq!(texts(&page), ["Summa"]);
-    assert!(page.words[0].bold);
-}
-
-#[test]
 fn weight_and_slant_come_from_font_mode_and_matrix() {
     let content = "BT /F2 10 Tf 20 80 Td (heavy) Tj ET \
                    BT /F1 10 Tf 2 Tr 0.4 w 20 60 Td (outlined) Tj ET \
@@ -166,23 +143,6 @@ fn the_invisible_text_of_a_scan_is_its_text_layer() {
 }
 
 #[test]
-fn text_under_a_picture_of_the_page_is_its_text_layer() {
-    let pdf = TestPdf::new(
-        "BT /F1 10 Tf 20 30 Td (inskannad) Tj ET q 200 0 0 100 0 0 cm /I Do Q",
-    )
-    .resources("/XObject<</I 7 0 R>>")
-    .stream(IMAGE, "x");
-    assert_eq!(read(&pdf).words[0].source, TextSource::Ocr);
-}
-
-#[test]
-fn invisible_text_elsewhere_is_no_text() {
-    let content =
-        "BT /F1 10 Tf 20 30 Td (seen) Tj 3 Tr -18 0 Td (seen) Tj 0 40 Td (hidden) Tj ET";
-    check(&TestPdf::new(content), &["seen"]);
-}
-
-#[test]
 fn pictures_without_text_need_recognition() {
     let pdf = TestPdf::new("q 200 0 0 100 0 0 cm /I Do Q")
         .resources("/XObject<</I 7 0 R>>")
@@ -195,51 +155,6 @@ fn pictures_without_text_need_recognition() {
 }
 
 #[test]
-fn optional_content_that_is_off_is_left_out() {
-    let pdf = TestPdf::new(
-        "BT /F1 10 Tf 20 30 Td /OC /L1 BDC (off) Tj EMC 0 20 Td /OC /L2 BDC (on) Tj EMC ET",
-    )
-    .resources("/Properties<</L1 7 0 R/L2 8 0 R>>")
-    .catalog("/OCProperties<</OCGs[7 0 R 8 0 R]/D<</OFF[7 0 R]>>>>")
-    .object("<</Type/OCG/Name(a)>>")
-    .object("<</Type/OCG/Name(b)>>");
-    check(&pdf, &["on"]);
-}
-
-#[test]
-fn replacement_text_counts_unless_it_changes_figures() {
-    let pdf = TestPdf::new(
-        "BT /F1 10 Tf 20 30 Td /Span<</ActualText(fj\\344rde delen)>>BDC (xyzzy) Tj EMC \
-         0 20 Td /Span<</ActualText(200)>>BDC (100) Tj EMC ET",
-    );
-    check(&pdf, &["fjärde", "delen", "100"]);
-}
-
-#[test]
-fn form_fields_are_part_of_the_page() {
-    let pdf = TestPdf::new("BT /F1 10 Tf 20 80 Td (page) Tj ET")
-        .page("/Annots[7 0 R 9 0 R]")
-        .object("<</Type/Annot/Subtype/Widget/Rect[50 20 150 40]/AP<</N 8 0 R>>>>")
-        .stream(
-            "/Type/XObject/Subtype/Form/BBox[0 0 50 10]/Resources<</Font<</F1 5 0 R>>>>",
-            "BT /F1 5 Tf 1 2 Td (field) Tj ET",
-        )
-        .object("<</Type/Annot/Subtype/Widget/Rect[50 20 150 40]/F 2/AP<</N 8 0 R>>>>");
-    let page = read(&pdf);
-    assert_eq!(texts(&page), ["page", "field"]);
-    assert_eq!(place(&page.words[1]), (52, 76, 10));
-}
-
-#[test]
-fn a_code_without_a_character_stays_visible() {
-    // The code before the figures may be a minus sign; guessing would turn a loss into a profit.
-    let pdf = TestPdf::new("BT /F3 10 Tf 20 30 Td (\\001656) Tj ET")
-        .fonts("/F3 7 0 R")
-        .object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/g17]>>>>");
-    check(&pdf, &["\u{FFFD}656"]);
-}
-
-#[test]
 fn lines_and_areas_are_told_apart() {
     let content = "0.5 w 20 20 m 180 20 l S 20 30 100 0.5 re f \
                    0.9 g 20 40 160 15 re f 1 g 20 60 160 15 re f \
@@ -248,11 +163,4 @@ fn lines_and_areas_are_told_apart() {
     let horizontal = page.rulings.iter().filter(|ruling| ruling.horizontal).count();
     assert_eq!((horizontal, page.rulings.len()), (4, 6));
     assert_eq!(page.fills.len(), 1);
-}
-
-#[test]
-fn inline_images_do_not_disturb_the_text_after_them() {
-    let content = "q 10 0 0 10 0 0 cm BI /W 2 /H 1 /CS /G /BPC 8 ID ab EI Q \
-                   BT /F1 10 Tf 20 30 Td (after) Tj ET";
-    check(&TestPdf::new(content), &["after"]);
 }
