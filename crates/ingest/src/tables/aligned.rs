@@ -71,7 +71,7 @@ impl Link {
         self.left = self.left.min(line.line.rect.x0);
         let label = line.chunks.first().filter(|chunk| chunk.shape == Shape::Text);
         self.reach = label.map_or(self.reach, |label| self.reach.max(label.rect.x1));
-        for value in line.values() {
+        for value in line.values().skip(usize::from(line.is_numbered())) {
             let (x0, x1) = (value.rect.x0, value.rect.x1);
             match self.columns.iter_mut().find(|(a, b)| x0 < *b && *a < x1) {
                 Some(own) => *own = (own.0.min(x0), own.1.max(x1)),

@@ -43,6 +43,9 @@ fn chunk_to_cells(
     columns: &[Column],
     settings: &TableSettings,
 ) -> Vec<DraftCell> {
+    if let Some((first, last)) = chunk.over {
+        return vec![words_to_cell(chunk.words.clone(), first, last + 1 - first)];
+    }
     let touched = touched_columns(&chunk.rect, columns);
     let (Some(first), Some(last)) = (touched.first().copied(), touched.last().copied())
     else {

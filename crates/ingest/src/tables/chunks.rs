@@ -29,6 +29,9 @@ pub(crate) struct Chunk {
     pub(crate) rect: Rect,
     /// What they look like.
     pub(crate) shape: Shape,
+    /// The first and last column that it heads, where something shows it better than what it
+    /// overlaps.
+    pub(crate) over: Option<(usize, usize)>,
 }
 
 impl Chunk {
@@ -36,7 +39,7 @@ impl Chunk {
     pub(crate) fn new(words: Vec<Word>) -> Option<Self> {
         let rect = words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))?;
         let shape = text_to_shape(words_to_text(&words, 0).as_str());
-        Some(Self { words, rect, shape })
+        Some(Self { words, rect, shape, over: None })
     }
 
     /// The characters.
@@ -106,9 +109,14 @@ pub(crate) fn line_to_chunks(
         wide_digits: spacing.wide_digits.max(stretched),
         ..*spacing
     };
+    cut_at_gaps(line, &spacing, walls)
+}
+
+/// Cuts a line at its wide gaps and at walls, even if all its gaps are wide.
+pub(super) fn cut_at_gaps(line: &Line, spacing: &Spacing, walls: &[f64]) -> Vec<Chunk> {
     let chunks: Vec<Chunk> = line
         .words
-        .chunk_by(|a, b| !is_cut(a, b, &spacing) && !has_wall(a, b, walls))
+        .chunk_by(|a, b| !is_cut(a, b, spacing) && !has_wall(a, b, walls))
         .filter_map(|words| Chunk::new(words.to_vec()))
         .collect();
     if chunks.len() > spacing.max_chunks {

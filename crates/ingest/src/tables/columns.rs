@@ -36,6 +36,9 @@ fn lines_to_number_columns(lines: &[ChunkLine], settings: &TableSettings) -> Vec
         settings.digit_gap_min * lines.first().map_or(10.0, |line| line.line.size);
     let mut extents = Vec::new();
     for (position, line) in lines.iter().enumerate() {
+        if heads_headings(lines, position) {
+            continue;
+        }
         let single = line.values().filter(|chunk| chunk.shape != Shape::Figures);
         extents.extend(single.map(|chunk| chunk_to_extent(chunk, position)));
     }
@@ -44,6 +47,19 @@ fn lines_to_number_columns(lines: &[ChunkLine], settings: &TableSettings) -> Vec
         .flat_map(|group| split_bridged(&group, space))
         .map(|(x0, x1)| Column { x0, x1, figures: true, walled: false })
         .collect()
+}
+
+/// Whether all figures of the line are years that stand above a line of headings: such a year
+/// may stand between the columns that are of it.
+fn heads_headings(lines: &[ChunkLine], at: usize) -> bool {
+    let years = lines.get(at).map_or(0, |line| {
+        let years = line.values().filter(|chunk| chunk.shape == Shape::Year).count();
+        if years == line.values().count() { years } else { 0 }
+    });
+    let below = lines.iter().skip(at + 1).take_while(|line| !line.has_value());
+    years > 0
+        && below.into_iter().any(|line| line.line.words.len() >= years.max(2))
+        && lines.iter().skip(at + 1).any(ChunkLine::has_value)
 }
 
 fn chunk_to_extent(chunk: &Chunk, line: usize) -> Extent {

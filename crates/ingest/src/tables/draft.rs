@@ -3,6 +3,7 @@
 use plankoll_page::{Cell, Evidence, Rect, Row, Span, Table, Word};
 
 use super::chunks::Chunk;
+use super::figures::Shape;
 use super::rows::rows_to_pitch;
 use super::settings::TableSettings;
 use crate::lines::{Line, wrapped_to_text};
@@ -39,6 +40,18 @@ impl ChunkLine {
     /// item in front of its text.
     pub(crate) fn has_value(&self) -> bool {
         self.values().next().is_some()
+    }
+
+    /// Whether it begins with a number in front of its label, as of an account.
+    pub(crate) fn is_numbered(&self) -> bool {
+        match self.chunks.as_slice() {
+            [number, label, cells @ ..] => {
+                number.shape.is_value()
+                    && label.shape == Shape::Text
+                    && cells.iter().any(|cell| cell.shape.is_value())
+            }
+            _ => false,
+        }
     }
 
     /// The chunks that can be values.
@@ -88,6 +101,14 @@ pub(crate) struct Column {
     pub(crate) figures: bool,
     /// A vertical line bounds it on the right: what crosses that line spans both columns.
     pub(crate) walled: bool,
+}
+
+/// The columns of figures that hold values: figures left of the labels number the rows.
+pub(crate) fn value_columns(columns: &[Column]) -> impl Iterator<Item = &Column> {
+    let labels = columns.iter().position(|column| !column.figures).unwrap_or(0);
+    let behind = columns.iter().skip(labels).any(|column| column.figures);
+    let skipped = if behind { labels } else { 0 };
+    columns.iter().skip(skipped).filter(|column| column.figures)
 }
 
 /// A cell with its words, one list a printed line.
@@ -184,7 +205,7 @@ impl Draft {
 
     /// Whether the line lies among the labels, left of all figures.
     pub(crate) fn has_room_for(&self, line: &Line) -> bool {
-        let figures = self.columns.iter().filter(|column| column.figures).map(|c| c.x0);
+        let figures = value_columns(&self.columns).map(|column| column.x0);
         let zone = figures.fold(f64::INFINITY, f64::min);
         let left = self.columns.first().map_or(0.0, |column| column.x0);
         line.rect.x1 < zone

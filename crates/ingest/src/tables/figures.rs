@@ -94,6 +94,7 @@ fn strip_marks(text: &str) -> Option<&str> {
 fn without_unit(text: &str) -> &str {
     let Some(at) = text.rfind(|c: char| c.is_ascii_digit()) else { return text };
     let (figures, rest) = text.split_at(at + 1);
+    let rest = rest.trim_start_matches(is_mark);
     let unit = rest.trim().trim_end_matches(['.', ':']);
     let letters = unit.chars().filter(|c| c.is_alphabetic()).count();
     let single =
@@ -176,6 +177,9 @@ mod tests {
         }
         for text in ["4982", "12\u{a0}345", "656-", "1 234*", "01,50", "8.4 mkr", "3 st"]
         {
+            check(text, Shape::Number);
+        }
+        for text in ["(1 384) tkr", "0,35- mnkr", "(50) %"] {
             check(text, Shape::Number);
         }
         check("2022", Shape::Year);

@@ -5,10 +5,47 @@
 use std::ops::Range;
 
 use super::aligned::lines_to_pitch;
-use super::chunks::{Chunk, Spacing};
+use super::chunks::{Chunk, Spacing, cut_at_gaps};
 use super::columns::lines_to_columns;
-use super::draft::{ChunkLine, Column};
+use super::draft::{ChunkLine, Column, value_columns};
 use super::settings::TableSettings;
+
+/// The lines with those cut at all their gaps whose words stand one by one over the figures of
+/// a row below: their even gaps are those of columns, not of a justified text.
+pub(super) fn cut_over_columns(
+    lines: Vec<ChunkLine>,
+    spacing: &Spacing,
+    settings: &TableSettings,
+) -> Vec<ChunkLine> {
+    let cut = |at: usize, line: &ChunkLine| {
+        let all = cut_at_gaps(&line.line, spacing, &[]);
+        let more = line.parts.len() == 1 && all.len() > line.chunks.len();
+        let below = lines.iter().skip(at + 1).take(settings.header_lines);
+        let heads = |row: &ChunkLine| stand_over(&all, row, settings);
+        (more && !line.has_value() && below.into_iter().any(heads)).then_some(all)
+    };
+    let cuts: Vec<Option<Vec<Chunk>>> =
+        lines.iter().enumerate().map(|(at, line)| cut(at, line)).collect();
+    let with_chunks = |(line, cut): (ChunkLine, Option<Vec<Chunk>>)| match cut {
+        Some(chunks) => ChunkLine { chunks, ..line },
+        None => line,
+    };
+    lines.into_iter().zip(cuts).map(with_chunks).collect()
+}
+
+/// Whether the last of the chunks stand each over one figure of the row.
+fn stand_over(chunks: &[Chunk], row: &ChunkLine, settings: &TableSettings) -> bool {
+    let figures: Vec<&Chunk> = row.values().collect();
+    let Some(skipped) = chunks.len().checked_sub(figures.len()) else { return false };
+    let tolerance = settings.align * row.line.size;
+    let is_over = |(chunk, figure): (&Chunk, &&Chunk)| {
+        let (own, below) = (chunk.rect, figure.rect);
+        own.x_overlap(&below) > 0.0
+            || (own.x1 - below.x1).abs() < tolerance
+            || (own.x0 - below.x0).abs() < tolerance
+    };
+    figures.len() > 1 && chunks.iter().skip(skipped).zip(&figures).all(is_over)
+}
 
 /// First line of the header above the run: lines that stand over its columns, and lines of
 /// labels between such lines. Over columns of figures alone a single run of words is no header,
@@ -21,8 +58,7 @@ pub(super) fn header_start(
     settings: &TableSettings,
 ) -> usize {
     let columns = lines_to_columns(lines.get(part.clone()).unwrap_or_default(), settings);
-    let figures = columns.iter().filter(|column| column.figures);
-    let zone = figures.map(|c| c.x0).fold(f64::INFINITY, f64::min);
+    let zone = value_columns(&columns).map(|c| c.x0).fold(f64::INFINITY, f64::min);
     let pitch = lines_to_pitch(lines.get(part.clone()).unwrap_or_default())
         .unwrap_or(spacing.rows);
     let without_labels = columns.len() > 1 && columns.iter().all(|column| column.figures);
@@ -84,10 +120,11 @@ pub(super) fn label_start(
 
 /// Whether the chunk stands over a column of figures without coming in from the labels.
 pub(super) fn is_over(chunk: &Chunk, columns: &[Column]) -> bool {
-    let left = columns.first().filter(|column| !column.figures).map(|column| column.x0);
+    let first = value_columns(columns).next();
+    let left = columns.first().filter(|column| Some(*column) != first);
     let size = chunk.words.first().map_or(0.0, |word| word.size);
-    let among_labels = left.is_some_and(|left| chunk.rect.x0 < left + 2.0 * size);
-    columns.iter().filter(|column| column.figures).any(|column| {
+    let among_labels = left.is_some_and(|left| chunk.rect.x0 < left.x0 + 2.0 * size);
+    value_columns(columns).any(|column| {
         let shared = chunk.rect.x1.min(column.x1) - chunk.rect.x0.max(column.x0);
         let near = (chunk.rect.x1 - column.x1).abs() < 1.0;
         (shared > 0.0 || near) && !among_labels
@@ -99,9 +136,7 @@ pub(super) fn is_over(chunk: &Chunk, columns: &[Column]) -> bool {
 fn ends_with_column(chunk: &Chunk, columns: &[Column], settings: &TableSettings) -> bool {
     let size = chunk.words.first().map_or(0.0, |word| word.size);
     let alike = |a: f64, b: f64| (a - b).abs() < settings.align * size;
-    let mut under = columns
-        .iter()
-        .filter(|column| column.figures)
+    let mut under = value_columns(columns)
         .filter(|column| chunk.rect.x0 < column.x1 && column.x0 < chunk.rect.x1);
     let (Some(column), None) = (under.next(), under.next()) else { return false };
     let middle = f64::midpoint(column.x0, column.x1);

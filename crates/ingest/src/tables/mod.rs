@@ -19,6 +19,7 @@ mod overrun;
 mod rows;
 mod ruled;
 mod settings;
+mod spanning;
 mod stacked;
 #[cfg(test)]
 mod tests;
@@ -72,7 +73,8 @@ pub(crate) fn lines_to_pieces(
         ChunkLine::new(line, chunks)
     };
     let chunked = rest.into_iter().map(cut).collect();
-    let mut chunked = join_close_lines(chunked, settings);
+    let chunked = join_close_lines(chunked, settings);
+    let mut chunked = headers::cut_over_columns(chunked, spacing, settings);
     let runs = aligned::lines_to_runs(&chunked, spacing, settings);
     let mut ranges = frames::widen_runs(&chunked, runs, drawing);
     for range in wordy::lines_to_runs(&chunked, &ranges, settings) {
@@ -118,6 +120,7 @@ fn run_to_table(
     let backdrop = drawing.backdrop(&rect);
     let columns = lines_to_columns(lines, settings);
     let (header, lines) = overrun::take_header(lines, &columns, settings);
+    let lines = &spanning::give_groups(lines, &columns, settings);
     let rows = lines_to_rows(lines, &columns, &backdrop, settings);
     let rows = header.into_iter().chain(rows).collect();
     let ruled = backdrop.rules.len() > 1;

@@ -10,8 +10,8 @@ use super::chunks::{Chunk, Spacing, line_to_chunks};
 use super::close_lines::join_close_lines;
 use super::columns::lines_to_columns;
 use super::draft::{ChunkLine, Column, Draft, DraftRow};
-use super::edges::Grid;
-use super::figures::continues_number;
+use super::edges::{Grid, Segment};
+use super::figures::{Shape, continues_number};
 use super::rows::{Backdrop, line_to_row, lines_to_rows, mark_rows};
 use super::settings::TableSettings;
 use crate::lines::Line;
@@ -27,6 +27,8 @@ pub(crate) fn grid_to_table(
     let chunked = lines.iter().map(|line| cut_at_walls(line, grid, spacing)).collect();
     let chunked = join_close_lines(chunked, settings);
     let columns = grid_to_columns(grid, &chunked, settings);
+    let chunked: Vec<ChunkLine> =
+        chunked.into_iter().map(|line| spread_over_cells(line, grid, &columns)).collect();
     if columns.len() < 2 || chunked.is_empty() {
         return None;
     }
@@ -35,15 +37,51 @@ pub(crate) fn grid_to_table(
 }
 
 fn cut_at_walls(line: &Line, grid: &Grid, spacing: &Spacing) -> ChunkLine {
-    let y = line.baseline - 0.3 * line.size;
-    let walls: Vec<f64> = grid
-        .edges
-        .verticals
-        .iter()
-        .filter(|wall| wall.from - 1.0 < y && y < wall.to + 1.0)
-        .map(|wall| wall.at)
-        .collect();
+    let walls = walls_beside(line, grid);
     ChunkLine::new(line.clone(), line_to_chunks(line, spacing, &walls))
+}
+
+/// Where vertical lines stand at the height of the line of text.
+fn walls_beside(line: &Line, grid: &Grid) -> Vec<f64> {
+    let y = line.baseline - 0.3 * line.size;
+    let beside = |wall: &&Segment| wall.from - 1.0 < y && y < wall.to + 1.0;
+    grid.edges.verticals.iter().filter(beside).map(|wall| wall.at).collect()
+}
+
+/// The line with words that stand alone in a cell over several columns of figures spread over
+/// all of them: they need not overlap each.
+fn spread_over_cells(mut line: ChunkLine, grid: &Grid, columns: &[Column]) -> ChunkLine {
+    let walls = walls_beside(&line.line, grid);
+    let middles: Vec<f64> = line.chunks.iter().map(|c| c.rect.center().x).collect();
+    for chunk in &mut line.chunks {
+        if matches!(chunk.shape, Shape::Text | Shape::Year) {
+            chunk.over = cell_around(chunk, &walls, columns).filter(|(first, last)| {
+                let ends = columns.get(*first).zip(columns.get(*last));
+                let inside = |x: &&f64| {
+                    ends.is_some_and(|(first, last)| (first.x0..last.x1).contains(*x))
+                };
+                *first > 0 && first < last && middles.iter().filter(inside).count() == 1
+            });
+        }
+    }
+    line
+}
+
+/// The first and last column of the cell that the walls make around the chunk.
+fn cell_around(
+    chunk: &Chunk,
+    walls: &[f64],
+    columns: &[Column],
+) -> Option<(usize, usize)> {
+    const SNAPPED_PT: f64 = 3.0;
+    let middle = chunk.rect.center().x;
+    let left = walls.iter().copied().filter(|x| *x <= middle).reduce(f64::max)?;
+    let right = walls.iter().copied().filter(|x| *x > middle).reduce(f64::min)?;
+    let is_wall = |x: f64| walls.iter().any(|wall| (wall - x).abs() < SNAPPED_PT);
+    let first = columns.iter().position(|c| (c.x0 - left).abs() < SNAPPED_PT)?;
+    let last = columns.iter().position(|c| (c.x1 - right).abs() < SNAPPED_PT)?;
+    let inner = columns.get(first..last)?;
+    (!inner.iter().any(|column| is_wall(column.x1))).then_some((first, last))
 }
 
 /// The columns between the vertical lines, each divided further where figures ask for it.
@@ -110,7 +148,8 @@ fn grid_to_rows(
                 && !above.is_some_and(|above| carries_numbers_on(above, line, columns))
         };
         let values = band.iter().enumerate().filter(|line| begins(*line)).count();
-        if values > 1 || grid.ys.len() < 3 {
+        let one = values < 2 || is_one_row(band, columns);
+        if !one || grid.ys.len() < 3 {
             rows.extend(lines_to_rows(band, columns, backdrop, settings));
         } else {
             rows.extend(band_to_row(band, columns, settings));
@@ -118,6 +157,25 @@ fn grid_to_rows(
     }
     mark_rows(&mut rows, columns, backdrop);
     rows
+}
+
+/// Whether what stands in each cell of the band is one number at most, broken over its lines as
+/// narrow cells do (`1 756` over `tkr`), and not in each: rows have a figure on every line.
+fn is_one_row(band: &[ChunkLine], columns: &[Column]) -> bool {
+    let in_column = |column: &Column| -> Vec<&Chunk> {
+        let inside = |c: &&Chunk| (column.x0..column.x1).contains(&c.rect.center().x);
+        band.iter().flat_map(|line| line.chunks.iter().filter(inside)).collect()
+    };
+    let labels = columns.iter().filter(|column| !column.figures).map(in_column);
+    let labelled = labels.map(|cells| cells.len()).max().unwrap_or(0);
+    let cells: Vec<Vec<&Chunk>> =
+        columns.iter().filter(|c| c.figures).map(in_column).collect();
+    let is_one = |cells: &Vec<&Chunk>| {
+        let words = cells.iter().flat_map(|cell| cell.words.clone()).collect();
+        Chunk::new(words).is_none_or(|whole| whole.shape != Shape::Figures)
+    };
+    let alone = cells.iter().any(|cells| cells.len() == 1);
+    cells.iter().all(is_one) && (alone || labelled < 2)
 }
 
 fn has_figures(line: &ChunkLine, columns: &[Column]) -> bool {

@@ -93,3 +93,31 @@ fn a_number_broken_in_a_narrow_cell_is_one_number() {
     }
     check(sheet, &["Staten|1 801 800", "Region Skåne|900 400", "Summa|2 702 200"]);
 }
+
+#[test]
+fn a_unit_below_its_number_in_a_narrow_cell_makes_no_row() {
+    let mut sheet = Sheet::new(1);
+    let cells = [("Staten", "1 801"), ("Region Skåne", "900"), ("Summa", "2 701")];
+    for (row, (label, begun)) in (0_u32..).zip(cells) {
+        let y = 200.0 + 32.0 * f64::from(row);
+        sheet = sheet
+            .left(310.0, y, begun)
+            .left(310.0, y + 12.0, "tkr")
+            .left(70.0, y + 12.0, label)
+            .left(370.0, y + 12.0, "1 900 tkr");
+    }
+    for row in 0_u32..=3 {
+        sheet = sheet.rule(188.0 + 32.0 * f64::from(row), 66.0, 430.0);
+    }
+    for x in [66.0, 300.0, 350.0, 430.0] {
+        sheet = sheet.wall(x, 188.0, 284.0);
+    }
+    check(
+        sheet,
+        &[
+            "Staten|1 801 tkr|1 900 tkr",
+            "Region Skåne|900 tkr|1 900 tkr",
+            "Summa|2 701 tkr|1 900 tkr",
+        ],
+    );
+}

@@ -1,6 +1,7 @@
 //! Tables of every kind that plans print, set on pages of our own.
 
 mod grids;
+mod headers;
 mod pages;
 
 use crate::typesetting::{Sheet, tables, texts};
@@ -450,7 +451,6 @@ fn account_numbers_keep_their_column_under_a_caption_that_hangs_out() {
     check(
         sheet,
         &[
-            "Detaljbudget||",
             "Konto|Benämning|Utfall",
             "3510|Bidrag|5 880",
             "3520|Ränta|40",
