@@ -21,10 +21,8 @@ pub(super) struct Fragment {
     /// How it lies to the fragment before it.
     pub(super) lead: Lead,
     style: Rc<FontStyle>,
-    /// Letter spacing after its last glyph.
-    spacing: f64,
-    /// Where its last glyph stands, and where in `text` that begins.
-    last: (Point, usize),
+    /// Where its last glyph stands, where in `text` that begins, and how far it moved the pen.
+    last: (Point, usize, f64),
     glyphs: usize,
     bold_glyphs: usize,
     italic_glyphs: usize,
@@ -53,7 +51,7 @@ pub(super) fn glyphs_to_fragments(
 ) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
     let mut after_space = true;
-    for glyph in glyphs {
+    for (index, glyph) in glyphs.iter().enumerate() {
         if glyph.is_space() {
             after_space = true;
             continue;
@@ -63,7 +61,8 @@ pub(super) fn glyphs_to_fragments(
                 last.embolden();
                 continue;
             }
-            match last.lead_to(glyph, settings) {
+            let spacing = letter_spacing(glyphs, index);
+            match last.lead_to(glyph, spacing, settings) {
                 None => last.push(glyph),
                 Some(lead) => fragments.push(Fragment::new(glyph, lead)),
             }
@@ -73,6 +72,30 @@ pub(super) fn glyphs_to_fragments(
         after_space = false;
     }
     fragments
+}
+
+/// Wider letter spacing than this many times the font size is for letters and figures alone:
+/// signs are spaced so in formulas and leaders, where each stands for itself.
+const MAX_SIGN_SPACING: f64 = 0.15;
+
+/// The letter spacing between a glyph and the one before it. Where the gaps beside it have nothing
+/// of it, the file has only moved the pen by it, as to leave a space.
+fn letter_spacing(glyphs: &[Glyph], index: usize) -> f64 {
+    let glyph_at = |index: Option<usize>| glyphs.get(index?);
+    let before = glyph_at(index.checked_sub(1));
+    let (Some(before), Some(glyph)) = (before, glyphs.get(index)) else { return 0.0 };
+    let spacing = before.spacing;
+    if spacing <= 0.0 {
+        return spacing;
+    }
+    let earlier = glyph_at(index.checked_sub(2)).and_then(|first| first.gap_to(before));
+    let later = glyphs.get(index + 1).and_then(|next| glyph.gap_to(next));
+    let mut beside = earlier.into_iter().chain(later).peekable();
+    let is_alone = beside.peek().is_some() && beside.all(|gap| gap < spacing * 0.5);
+    let is_wide = spacing > before.size * MAX_SIGN_SPACING;
+    let of_signs = !before.is_letter_or_figure() || !glyph.is_letter_or_figure();
+    let of_number = before.is_minus() && glyph.text.chars().all(char::is_numeric);
+    if is_alone || is_wide && of_signs && !of_number { 0.0 } else { spacing }
 }
 
 impl Fragment {
@@ -87,8 +110,7 @@ impl Fragment {
             source: glyph.source,
             lead,
             style: Rc::clone(&glyph.style),
-            spacing: glyph.spacing,
-            last: (glyph.start, 0),
+            last: (glyph.start, 0, 0.0),
             glyphs: 0,
             bold_glyphs: 0,
             italic_glyphs: 0,
@@ -98,11 +120,10 @@ impl Fragment {
     }
 
     fn push(&mut self, glyph: &Glyph) {
-        self.last = (glyph.start, self.text.len());
+        self.last = (glyph.start, self.text.len(), glyph.advance());
         self.text.push_str(&glyph.text);
         self.rect = self.rect.union(&glyph.rect);
         self.size = self.size.max(glyph.size);
-        self.spacing = glyph.spacing;
         self.glyphs += 1;
         self.bold_glyphs += usize::from(glyph.style.bold || glyph.emboldened);
         self.italic_glyphs += usize::from(glyph.style.italic || glyph.slanted);
@@ -117,7 +138,6 @@ impl Fragment {
         self.rect = self.rect.union(&next.rect);
         self.size = self.size.max(next.size);
         self.end = next.end;
-        self.spacing = next.spacing;
         self.glyphs += next.glyphs;
         self.bold_glyphs += next.bold_glyphs;
         self.italic_glyphs += next.italic_glyphs;
@@ -145,17 +165,21 @@ impl Fragment {
 
     /// Whether the glyph is the last one drawn again.
     fn is_repeated_by(&self, glyph: &Glyph, settings: &WordSettings) -> bool {
-        let (start, index) = self.last;
+        let (start, index, _) = self.last;
         let reach = self.size * settings.overprint;
         let moved_by = (glyph.start.x - start.x).hypot(glyph.start.y - start.y);
-        let advance = (glyph.end.x - glyph.start.x).hypot(glyph.end.y - glyph.start.y);
         moved_by <= reach
-            && moved_by * 2.0 < advance
+            && moved_by * 2.0 < glyph.advance()
             && self.text.get(index..).is_some_and(|last| *last == *glyph.text)
     }
 
     /// What lies between this and the glyph; nothing if the glyph continues the word.
-    fn lead_to(&self, glyph: &Glyph, settings: &WordSettings) -> Option<Lead> {
+    fn lead_to(
+        &self,
+        glyph: &Glyph,
+        spacing: f64,
+        settings: &WordSettings,
+    ) -> Option<Lead> {
         let size = self.size.max(glyph.size);
         let step = self.step_to(glyph.start).abs();
         if !self.is_parallel_to(glyph.direction)
@@ -165,9 +189,12 @@ impl Fragment {
             return Some(Lead::Move);
         }
         let widest = self.size * MAX_LETTER_SPACING;
-        let spacing = self.spacing.clamp(-widest, widest);
+        let spacing = spacing.clamp(-widest, widest);
         let gap = self.gap_to(glyph.start);
-        if gap - spacing.min(0.0) < -size * settings.overlap {
+        // Punctuation as wide as a Chinese character leaves half of its box empty.
+        let (_, _, advance) = self.last;
+        let overlap = (size * settings.overlap).max(advance * 0.5);
+        if gap - spacing.min(0.0) < -overlap {
             Some(Lead::Move)
         } else if gap - spacing.max(0.0) > size * settings.gap {
             Some(Lead::Gap)

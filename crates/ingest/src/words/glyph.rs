@@ -48,6 +48,33 @@ impl Glyph {
         self.text.chars().all(char::is_whitespace)
     }
 
+    /// Whether all of it is letters and figures.
+    pub(crate) fn is_letter_or_figure(&self) -> bool {
+        self.text.chars().all(char::is_alphanumeric)
+    }
+
+    /// Whether it can be the sign of a negative amount.
+    pub(crate) fn is_minus(&self) -> bool {
+        matches!(&*self.text, "-" | "−" | "–" | "\u{AD}" | "\u{FFFD}")
+    }
+
+    /// How far it moves the pen.
+    pub(crate) fn advance(&self) -> f64 {
+        (self.end.x - self.start.x).hypot(self.end.y - self.start.y)
+    }
+
+    /// The gap between this and a glyph that follows it on the same line.
+    pub(crate) fn gap_to(&self, next: &Self) -> Option<f64> {
+        let step =
+            across(self.direction, next.start) - across(self.direction, self.start);
+        let is_neighbour = !self.is_space()
+            && !next.is_space()
+            && along(self.direction, next.direction) > 0.99
+            && step.abs() < self.size * 0.1;
+        let gap = along(self.direction, next.start) - along(self.direction, self.end);
+        is_neighbour.then_some(gap)
+    }
+
     /// Reads left to right along the page.
     pub(crate) fn is_upright(&self) -> bool {
         self.direction.x > 0.99

@@ -115,7 +115,10 @@ const KERNING: f64 = 0.12;
 const MIN_SPACED_LETTERS: usize = 3;
 
 fn flush_run(run: &mut Vec<Fragment>, joined: &mut Vec<Fragment>) {
-    if run.len() < MIN_SPACED_LETTERS {
+    let is_one_letter = run
+        .iter()
+        .all(|letter| Some(&letter.text) == run.first().map(|first| &first.text));
+    if run.len() < MIN_SPACED_LETTERS || is_one_letter {
         joined.append(run);
         return;
     }

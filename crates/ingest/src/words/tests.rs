@@ -63,6 +63,7 @@ fn letters_set_wide_are_one_word_and_figures_are_not() {
         &["BUDGET"],
     );
     check(&[("1", 0.0), ("2", 8.0), ("3", 16.0), ("4", 24.0)], &["1", "2", "3", "4"]);
+    check(&[("X", 0.0), ("X", 8.0), ("X", 16.0)], &["X", "X", "X"]);
 }
 
 #[test]
@@ -70,6 +71,32 @@ fn letter_spacing_that_the_file_asks_for_is_no_gap() {
     let spaced = [("1", 0.0), ("2", 7.0), ("3", 14.0)];
     let glyphs = spaced.map(|(text, x)| Glyph { spacing: 2.0, ..glyph(text, x, 5.0) });
     assert_eq!(words(glyphs.to_vec()).len(), 1);
+}
+
+#[test]
+fn letter_spacing_that_shows_in_one_gap_alone_is_a_gap() {
+    // As `4 559` is written by programs that set each gap by the spacing before it.
+    let spaced = [("4", 0.0), ("5", 7.0), ("5", 12.0), ("9", 17.0)];
+    let glyphs = spaced.map(|(text, x)| Glyph { spacing: 2.0, ..glyph(text, x, 5.0) });
+    let texts: Vec<_> = words(glyphs.to_vec()).into_iter().map(|w| w.text).collect();
+    assert_eq!(texts, ["4", "559"]);
+}
+
+#[test]
+fn signs_set_wide_stand_for_themselves() {
+    let spaced = [("a", 0.0), ("=", 7.0), ("1", 14.0)];
+    let glyphs = spaced.map(|(text, x)| Glyph { spacing: 2.0, ..glyph(text, x, 5.0) });
+    assert_eq!(words(glyphs.to_vec()).len(), 3);
+    let negative = [("-", 0.0), ("6", 7.0), ("5", 14.0)];
+    let glyphs = negative.map(|(text, x)| Glyph { spacing: 2.0, ..glyph(text, x, 5.0) });
+    assert_eq!(words(glyphs.to_vec()).len(), 1);
+}
+
+#[test]
+fn punctuation_may_reach_under_the_character_after_it() {
+    let glyphs =
+        vec![glyph("债", 0.0, 10.0), glyph("，", 10.0, 10.0), glyph("计", 15.5, 10.0)];
+    assert_eq!(words(glyphs).len(), 1);
 }
 
 #[test]
