@@ -1,8 +1,11 @@
 //! The order of the stages: bytes, layout, record, findings.
 
-use plankoll_ingest::IngestError;
+use std::fmt;
+
+use plankoll_ingest::{IngestError, Step, ingest_watched};
 use plankoll_model::{Document, Record};
 use plankoll_page::{Layout, MediaType, TextLayer};
+use serde::{Deserialize, Serialize};
 
 use crate::sources::media_type_name;
 
@@ -19,18 +22,70 @@ pub(crate) enum Reading {
     },
 }
 
-/// Reads the document `bytes`, called `name` in all output.
+/// How far the reading of a document has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Stage {
+    /// The file is opened.
+    Open,
+    /// This page is read.
+    Page(u32),
+    /// Lines and tables are found, on this page or on all.
+    Layout(Option<u32>),
+    /// The layout is read as a plan.
+    Parse,
+    /// The rules are applied.
+    Check,
+}
+
+impl Stage {
+    /// The page that is being worked on, where it is one.
+    pub(crate) fn page(self) -> Option<u32> {
+        match self {
+            Self::Page(page) => Some(page),
+            Self::Layout(page) => page,
+            Self::Open | Self::Parse | Self::Check => None,
+        }
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open => write!(f, "while it was opened"),
+            Self::Page(page) => write!(f, "while page {page} was read"),
+            Self::Layout(Some(page)) => {
+                write!(f, "while tables were looked for on page {page}")
+            }
+            Self::Layout(None) => write!(f, "while its pages were compared"),
+            Self::Parse => write!(f, "while it was read as a plan"),
+            Self::Check => write!(f, "while it was checked"),
+        }
+    }
+}
+
+/// Reads the document `bytes`, called `name` in all output, and tells `watch` of each stage before
+/// it begins.
 pub(crate) fn read_document(
     bytes: Vec<u8>,
     media_type: MediaType,
     name: &str,
     sha256: &str,
+    watch: &mut dyn FnMut(Stage),
 ) -> Result<Reading, IngestError> {
     let size = bytes.len() as u64;
-    let layout = plankoll_ingest::ingest(bytes, media_type)?;
+    watch(Stage::Open);
+    let layout = ingest_watched(bytes, media_type, &mut |step| {
+        watch(match step {
+            Step::Page(page) => Stage::Page(page),
+            Step::Layout(page) => Stage::Layout(page),
+        });
+    })?;
+    watch(Stage::Parse);
     let document = describe(&layout, name, sha256, size);
     match plankoll_parse::parse(&layout, document.clone()) {
         plankoll_parse::Outcome::Plan(mut record) => {
+            watch(Stage::Check);
             let findings = plankoll_check::run_document(&record);
             record.findings.extend(findings);
             plankoll_check::sort_findings(&mut record.findings);

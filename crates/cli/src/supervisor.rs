@@ -3,20 +3,21 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     path::PathBuf,
-    process::{Child, ChildStdin, Command, Stdio},
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    process::{Child, ChildStdin, Command, ExitStatus, Stdio},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use plankoll_emit::FileStatus;
 
 use crate::{
     args::Limits,
-    worker::{Answer, Task, failed},
+    pipeline::Stage,
+    worker::{Answer, LONGEST_REPORT, Report, Task, stopped},
 };
 
 /// Has documents read, one at a time.
@@ -42,8 +43,19 @@ impl Supervisor {
     }
 
     /// Has a document read. What the document does is an answer; an error means that no worker
-    /// could be started.
+    /// could be started, or that one was told to stop from outside.
     pub(crate) fn read(&mut self, task: &Task) -> anyhow::Result<Answer> {
+        let is_fresh = self.worker.is_none();
+        let answer = self.read_once(task)?;
+        // Memory in pieces may be left by the documents before: none pays for another.
+        if is_fresh || !broke_down(&answer) {
+            return Ok(answer);
+        }
+        self.worker = None;
+        self.read_once(task)
+    }
+
+    fn read_once(&mut self, task: &Task) -> anyhow::Result<Answer> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start(&self.program)?,
@@ -54,56 +66,74 @@ impl Supervisor {
                 Ok(answer)
             }
             Err(RecvTimeoutError::Timeout) => {
-                worker.stop();
                 let message = format!("not read within {} seconds", self.limits.timeout);
-                Ok(failed(FileStatus::Timeout, "timeout", &message))
+                Ok(stopped(FileStatus::Timeout, "timeout", &message, worker.reached))
             }
-            Err(RecvTimeoutError::Disconnected) => Ok(self.cause_of_death(worker)),
+            Err(RecvTimeoutError::Disconnected) => self.cause_of_death(worker),
         }
     }
 
-    fn cause_of_death(&self, mut worker: Worker) -> Answer {
-        let was_killed = worker.was_killed();
-        if worker.stop().contains("memory allocation") || was_killed {
-            let message =
-                format!("it takes more than {} MB of memory", self.limits.memory);
-            failed(FileStatus::OutOfMemory, "out_of_memory", &message)
-        } else {
-            failed(FileStatus::Crashed, "crashed", "the reader broke down on it")
+    fn cause_of_death(&self, mut worker: Worker) -> anyhow::Result<Answer> {
+        let reached = worker.reached;
+        let ended = worker.wait().context("waiting for a worker")?;
+        if is_stopped_from_outside(ended) {
+            bail!("a worker was told to stop");
         }
+        let words = worker.stop();
+        let (status, code, message) =
+            if words.contains("memory allocation") || is_killed(ended) {
+                let message =
+                    format!("it takes more than {} MB of memory", self.limits.memory);
+                (FileStatus::OutOfMemory, "out_of_memory", message)
+            } else if words.contains("overflowed its stack") {
+                let message = "it is nested too deeply for the reader".to_owned();
+                (FileStatus::Crashed, "stack_overflow", message)
+            } else {
+                let message = "the reader broke down on it".to_owned();
+                (FileStatus::Crashed, "crashed", message)
+            };
+        Ok(stopped(status, code, &message, reached))
+    }
+}
+
+/// Whether the document took the worker to its bounds, which what the worker did before may have
+/// brought nearer.
+fn broke_down(answer: &Answer) -> bool {
+    match answer {
+        Answer::Failed { status, .. } => {
+            matches!(status, FileStatus::OutOfMemory | FileStatus::Crashed)
+        }
+        Answer::Converted(_) | Answer::NotAPlan { .. } => false,
     }
 }
 
 struct Worker {
     child: Child,
     tasks: Option<ChildStdin>,
-    answers: Receiver<Answer>,
+    reports: Receiver<Report>,
+    /// What it was last heard to begin.
+    reached: Stage,
     last_words: Option<JoinHandle<String>>,
 }
 
 impl Worker {
     fn start(program: &Program) -> anyhow::Result<Self> {
-        let mut child = Command::new(&program.path)
+        let mut command = Command::new(&program.path);
+        command
             .args(&program.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .context("starting a worker")?;
+            .stderr(Stdio::piped());
+        apart_from_the_terminal(&mut command);
+        let mut child = command.spawn().context("starting a worker")?;
         let output = child.stdout.take().context("a worker without output")?;
         let errors = child.stderr.take().context("a worker without errors")?;
-        let (sender, answers) = mpsc::channel();
-        thread::spawn(move || {
-            let lines = BufReader::new(output).lines().map_while(Result::ok);
-            for answer in lines.map_while(|line| serde_json::from_str(&line).ok()) {
-                if sender.send(answer).is_err() {
-                    break;
-                }
-            }
-        });
+        let (sender, reports) = mpsc::channel();
+        thread::spawn(move || pass_on(output, &sender));
         let last_words = thread::spawn(move || last_words(errors));
         let tasks = child.stdin.take();
-        Ok(Self { child, tasks, answers, last_words: Some(last_words) })
+        let reached = Stage::Open;
+        Ok(Self { child, tasks, reports, reached, last_words: Some(last_words) })
     }
 
     fn ask(
@@ -111,32 +141,30 @@ impl Worker {
         task: &Task,
         patience: Duration,
     ) -> Result<Answer, RecvTimeoutError> {
-        let sent = self.tasks.as_mut().is_some_and(|tasks| {
-            serde_json::to_vec(task).is_ok_and(|mut line| {
-                line.push(b'\n');
-                tasks.write_all(&line).and_then(|()| tasks.flush()).is_ok()
-            })
-        });
-        if sent {
-            self.answers.recv_timeout(patience)
-        } else {
-            Err(RecvTimeoutError::Disconnected)
+        self.reached = Stage::Open;
+        let started = Instant::now();
+        self.send(task).map_err(|_| RecvTimeoutError::Disconnected)?;
+        loop {
+            let left = patience.saturating_sub(started.elapsed());
+            match self.reports.recv_timeout(left)? {
+                Report::Reached(stage) => self.reached = stage,
+                Report::Answered(answer) => return Ok(answer),
+            }
         }
     }
 
-    /// Whether the system killed it, as it does when memory runs out.
-    #[cfg(unix)]
-    fn was_killed(&mut self) -> bool {
-        use std::os::unix::process::ExitStatusExt;
-        const SIGKILL: i32 = 9;
-        // At the end of its input it ends by itself, if it still lives.
-        self.tasks = None;
-        self.child.wait().is_ok_and(|status| status.signal() == Some(SIGKILL))
+    fn send(&mut self, task: &Task) -> io::Result<()> {
+        let mut line = serde_json::to_vec(task)?;
+        line.push(b'\n');
+        let tasks = self.tasks.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        tasks.write_all(&line)?;
+        tasks.flush()
     }
 
-    #[cfg(not(unix))]
-    fn was_killed(&mut self) -> bool {
-        false
+    /// How it ended. If it still lives, it ends with its input.
+    fn wait(&mut self) -> io::Result<ExitStatus> {
+        self.tasks = None;
+        self.child.wait()
     }
 
     /// Ends the process; gives what it said on standard error.
@@ -158,11 +186,70 @@ impl Drop for Worker {
     }
 }
 
-/// The start of what is said: enough to tell a cause of death by.
-fn last_words(errors: impl Read) -> String {
-    let mut said = Vec::new();
-    // What cannot be read was not said.
-    let _ = errors.take(4096).read_to_end(&mut said);
+/// Ctrl-C is meant for the parent alone: a worker that dies of it would look like one that its
+/// document has killed.
+#[cfg(unix)]
+fn apart_from_the_terminal(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+#[cfg(not(unix))]
+fn apart_from_the_terminal(_: &mut Command) {}
+
+/// Whether the system killed it, as it does when memory runs out.
+#[cfg(unix)]
+fn is_killed(ended: ExitStatus) -> bool {
+    const SIGKILL: i32 = 9;
+    std::os::unix::process::ExitStatusExt::signal(&ended) == Some(SIGKILL)
+}
+
+#[cfg(not(unix))]
+fn is_killed(_: ExitStatus) -> bool {
+    false
+}
+
+/// Whether somebody ended it, as when the machine is shut down: no fault of its document.
+#[cfg(unix)]
+fn is_stopped_from_outside(ended: ExitStatus) -> bool {
+    const SIGHUP: i32 = 1;
+    const SIGINT: i32 = 2;
+    const SIGTERM: i32 = 15;
+    let signal = std::os::unix::process::ExitStatusExt::signal(&ended);
+    matches!(signal, Some(SIGHUP | SIGINT | SIGTERM))
+}
+
+#[cfg(not(unix))]
+fn is_stopped_from_outside(_: ExitStatus) -> bool {
+    false
+}
+
+/// Passes on what a worker reports, until it ends or makes no sense.
+fn pass_on(output: impl Read, reports: &Sender<Report>) {
+    let mut output = BufReader::new(output);
+    while let Some(report) = next_report(&mut output) {
+        if reports.send(report).is_err() {
+            break;
+        }
+    }
+}
+
+fn next_report(output: &mut impl BufRead) -> Option<Report> {
+    let mut line = Vec::new();
+    let longest = u64::try_from(LONGEST_REPORT).ok()?;
+    output.take(longest).read_until(b'\n', &mut line).ok()?;
+    serde_json::from_slice(&line).ok()
+}
+
+/// The end of what is said: enough to tell a cause of death by. All is read, since a worker that
+/// nobody listens to would wait for ever.
+fn last_words(mut errors: impl Read) -> String {
+    const ENOUGH: usize = 4096;
+    let (mut said, mut chunk) = (Vec::new(), [0; ENOUGH]);
+    while let Ok(length @ 1..) = errors.read(&mut chunk) {
+        said.extend_from_slice(chunk.get(..length).unwrap_or_default());
+        let excess = said.len().saturating_sub(ENOUGH);
+        said.drain(..excess);
+    }
     String::from_utf8_lossy(&said).into_owned()
 }
 
@@ -171,23 +258,38 @@ fn last_words(errors: impl Read) -> String {
 mod tests {
     use super::*;
 
-    /// What becomes of two documents, one after the other, with this script for a worker.
-    #[track_caller]
-    fn check(script: &str, expected: FileStatus) {
+    fn supervisor(script: &str) -> Supervisor {
         let arguments = vec!["-c".to_owned(), script.to_owned()];
-        let mut supervisor = Supervisor {
+        Supervisor {
             limits: Limits { timeout: 1, memory: 64 },
             program: Program { path: "/bin/sh".into(), arguments },
             worker: None,
-        };
-        let task =
-            Task { path: "a.pdf".into(), name: "a.pdf".into(), sha256: String::new() };
+        }
+    }
+
+    fn task() -> Task {
+        Task { path: "a.pdf".into(), name: "a.pdf".into(), sha256: String::new() }
+    }
+
+    /// What becomes of two documents, one after the other, with this script for a worker.
+    #[track_caller]
+    fn check(script: &str, expected: FileStatus) {
+        check_page(script, expected, None);
+    }
+
+    #[track_caller]
+    fn check_page(script: &str, expected: FileStatus, expected_page: Option<u32>) {
+        let mut supervisor = supervisor(script);
         for _ in 0..2 {
-            let status = match supervisor.read(&task).unwrap() {
-                Answer::Failed { status, .. } => Some(status),
-                Answer::Converted(_) | Answer::NotAPlan { .. } => None,
+            let Answer::Failed { status, failure, .. } =
+                supervisor.read(&task()).unwrap()
+            else {
+                panic!("it did not fail");
             };
-            assert_eq!(status, Some(expected));
+            assert_eq!((status, failure.page), (expected, expected_page), "{failure:?}");
+            if let Some(page) = expected_page {
+                assert!(failure.message.contains(&format!("page {page}")), "{failure:?}");
+            }
         }
     }
 
@@ -214,5 +316,43 @@ mod tests {
     #[test]
     fn an_answer_that_makes_no_sense_counts_as_a_crash() {
         check("echo nonsense; cat > /dev/null", FileStatus::Crashed);
+    }
+
+    #[test]
+    fn the_page_that_it_was_on_is_named() {
+        let reached = r#"echo '{"Reached":{"page":6}}'; echo '{"Reached":{"page":7}}'"#;
+        let after = |end: &str| format!("read task; {reached}; {end}");
+        check_page(&after("exec sleep 60"), FileStatus::Timeout, Some(7));
+        check_page(&after("kill -SEGV $$"), FileStatus::Crashed, Some(7));
+        check_page(&after("kill -KILL $$"), FileStatus::OutOfMemory, Some(7));
+    }
+
+    #[test]
+    fn a_worker_may_say_as_much_as_it_likes() {
+        let talk = "yes 'no matter' | head -c 1000000 >&2";
+        let last = "echo memory allocation of 9 bytes failed >&2";
+        check(&format!("{talk}; {last}; kill -ABRT $$"), FileStatus::OutOfMemory);
+    }
+
+    #[test]
+    fn a_document_that_breaks_a_used_worker_is_given_to_a_fresh_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let answer =
+            r#"echo '{"Answered":{"NotAPlan":{"reason":"","pages":null,"reader":""}}}'"#;
+        // The first worker dies of its second document, the next one reads it.
+        let script = format!(
+            "read a; {answer}; mkdir {} && {{ read b; exit 3; }}; cat",
+            folder.path().join("begun").display()
+        );
+        let mut supervisor = supervisor(&script);
+        for _ in 0..2 {
+            let answer = supervisor.read(&task()).unwrap();
+            assert!(matches!(answer, Answer::NotAPlan { .. }), "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn a_worker_that_is_told_to_stop_says_nothing_of_its_document() {
+        assert!(supervisor("kill -TERM $$").read(&task()).is_err());
     }
 }

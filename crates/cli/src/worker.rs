@@ -1,7 +1,9 @@
 //! The child's side of conversion: one document after the other, in a process of its own.
 //!
-//! Tasks come in and answers go out as JSON lines. Whatever a document does to this process, the
-//! parent lives on; so the process may limit its own memory, and die.
+//! Tasks come in and reports go out as JSON lines: how far it has come, then the answer. Whatever
+//! a document does to this process, the parent lives on; so the process may limit its own memory,
+//! and die. When its input ends, which it does when the parent is gone, it ends too, whatever it
+//! is doing.
 
 use std::{
     any::Any,
@@ -10,7 +12,10 @@ use std::{
     io::{self, BufRead, Write},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        mpsc::{self, Receiver},
+    },
     thread,
 };
 
@@ -22,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     digest,
-    pipeline::{Reading, read_document},
+    pipeline::{Reading, Stage, read_document},
     sources::SourceFile,
 };
 
@@ -37,7 +42,16 @@ pub(crate) struct Task {
     pub(crate) sha256: String,
 }
 
-/// What became of it.
+/// What a worker says about its task.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Report {
+    /// It begins with this.
+    Reached(Stage),
+    /// It is done.
+    Answered(Answer),
+}
+
+/// What became of a document.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Answer {
     /// It is a plan.
@@ -65,19 +79,52 @@ pub(crate) enum Answer {
 /// Deeply nested documents are read by recursion; a main thread usually has an eighth of this.
 pub(crate) const STACK: usize = 64 << 20;
 
+/// More bytes than the answer to any real document has: the parent keeps it in memory.
+pub(crate) const LONGEST_REPORT: usize = 128 << 20;
+
 /// Answers the tasks on standard input until it ends.
 pub(crate) fn serve(memory_mb: u64) -> anyhow::Result<()> {
     limit_memory(memory_mb)?;
-    on_a_large_stack(|| {
-        let mut output = io::stdout().lock();
-        for line in io::stdin().lock().lines() {
-            let task: Task = serde_json::from_str(&line?).context("reading a task")?;
-            serde_json::to_writer(&mut output, &answer(&task))?;
-            output.write_all(b"\n")?;
-            output.flush()?;
-        }
-        Ok(())
-    })
+    let (sender, tasks) = mpsc::channel();
+    // Never joined: at the end of the input the process ends, also out of the midst of a document.
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || answer_all(&tasks))
+        .context("starting a thread")?;
+    for line in io::stdin().lock().lines() {
+        let task: Task = serde_json::from_str(&line?).context("reading a task")?;
+        sender.send(task).context("the parent no longer listens")?;
+    }
+    Ok(())
+}
+
+/// Answers tasks for as long as the parent listens.
+fn answer_all(tasks: &Receiver<Task>) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    for task in tasks {
+        let answer = answer(&task, &mut |stage| {
+            // If nobody listens any more, the answer will find out.
+            let _ = report(&mut output, &Report::Reached(stage));
+        });
+        report(&mut output, &Report::Answered(answer))?;
+    }
+    Ok(())
+}
+
+fn report(output: &mut impl Write, report: &Report) -> io::Result<()> {
+    let mut line = serde_json::to_vec(report)?;
+    if line.len() >= LONGEST_REPORT {
+        line = serde_json::to_vec(&Report::Answered(too_long()))?;
+    }
+    line.push(b'\n');
+    output.write_all(&line)?;
+    output.flush()
+}
+
+fn too_long() -> Answer {
+    let message =
+        format!("too large: its record has more than {} MB", LONGEST_REPORT >> 20);
+    failed(FileStatus::Damaged, "too_large", &message)
 }
 
 /// Does `work` on a thread with a stack that nested documents do not exhaust.
@@ -132,13 +179,18 @@ fn panic_message() -> String {
     format!("plankoll itself failed on it (at {place})")
 }
 
-fn answer(task: &Task) -> Answer {
-    unwound(|| Ok(read(task))).unwrap_or_else(|panic| {
-        failed(FileStatus::Crashed, "panicked", &panic.to_string())
+fn answer(task: &Task, watch: &mut dyn FnMut(Stage)) -> Answer {
+    let mut reached = Stage::Open;
+    let mut watch = |stage| {
+        reached = stage;
+        watch(stage);
+    };
+    unwound(|| Ok(read(task, &mut watch))).unwrap_or_else(|panic| {
+        stopped(FileStatus::Crashed, "panicked", &panic.to_string(), reached)
     })
 }
 
-fn read(task: &Task) -> Answer {
+fn read(task: &Task, watch: &mut dyn FnMut(Stage)) -> Answer {
     let source = SourceFile::new(PathBuf::from(&task.path));
     let Some(media_type) = source.media_type else {
         return failed(
@@ -152,13 +204,9 @@ fn read(task: &Task) -> Answer {
         Err(error) => return unreadable(&error),
     };
     if digest::of_bytes(&bytes) != task.sha256 {
-        return failed(
-            FileStatus::Damaged,
-            "changed",
-            "it was changed while plankoll ran",
-        );
+        return failed(FileStatus::Damaged, CHANGED, "it was changed while plankoll ran");
     }
-    match read_document(bytes, media_type, &task.name, &task.sha256) {
+    match read_document(bytes, media_type, &task.name, &task.sha256, watch) {
         Ok(Reading::Plan(record)) => Answer::Converted(record),
         Ok(Reading::NotAPlan { reason, document }) => {
             Answer::NotAPlan { reason, pages: document.pages, reader: document.reader }
@@ -169,6 +217,9 @@ fn read(task: &Task) -> Answer {
 
 /// Code of the failure of a file that the system does not let us read.
 pub(crate) const UNREADABLE: &str = "unreadable";
+
+/// Code of the failure of a file that was not the same when it was read.
+pub(crate) const CHANGED: &str = "changed";
 
 /// The answer for a file that the system does not let us read.
 pub(crate) fn unreadable(error: &io::Error) -> Answer {
@@ -198,6 +249,21 @@ fn not_ingested(error: &IngestError) -> Answer {
     let failure =
         Failure { code: code.to_owned(), message: error.to_string(), page: error.page() };
     Answer::Failed { status, failure, pages }
+}
+
+/// The answer for a document at which reading stopped at this stage.
+pub(crate) fn stopped(
+    status: FileStatus,
+    code: &str,
+    message: &str,
+    stage: Stage,
+) -> Answer {
+    let failure = Failure {
+        code: code.to_owned(),
+        message: format!("{message}: stopped {stage}"),
+        page: stage.page(),
+    };
+    Answer::Failed { status, failure, pages: None }
 }
 
 /// The answer for a document that could not be read.

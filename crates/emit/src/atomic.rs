@@ -5,6 +5,7 @@
 //! anything fails before that, the temporary file is removed and what stood there stays.
 
 use std::{
+    ffi::OsStr,
     fs, io,
     io::{BufWriter, Write},
     path::Path,
@@ -13,6 +14,10 @@ use std::{
 use tempfile::{Builder, NamedTempFile};
 
 use crate::EmitError;
+
+/// What the names of temporary files begin and end with.
+const PREFIX: &str = ".plankoll-";
+const SUFFIX: &str = ".tmp";
 
 /// Where content is written to.
 pub type Sink<'a> = dyn Write + Send + 'a;
@@ -42,6 +47,28 @@ fn try_write(
     Ok(())
 }
 
+/// Removes the temporary files that a run which was killed left in `folder`; a folder that is not
+/// there holds none.
+pub(crate) fn remove_leftovers(folder: &Path) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let entry = entry?;
+        if is_temporary(&entry.file_name()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn is_temporary(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes())
+}
+
 /// The cause alone: the random name of the temporary file is nothing to tell, and would make
 /// each message differ from the last.
 fn without_temporary_name(error: io::Error) -> io::Error {
@@ -59,7 +86,7 @@ fn folder_of(path: &Path) -> &Path {
 /// and would stay so under their final name.
 fn temporary_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(".plankoll-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     EmitError, Omission,
-    atomic::Sink,
+    atomic::{Sink, remove_leftovers},
     column::Tabular,
     corpus::Corpus,
     formats::{FORMATS, Format},
@@ -47,6 +47,8 @@ pub fn write_dataset(
     records: &[Record],
     findings: &[Finding],
 ) -> Result<DatasetSummary, EmitError> {
+    remove_leftovers(folder)
+        .map_err(|source| EmitError::Write { path: folder.to_owned(), source })?;
     let corpus = Corpus::new(records, findings);
     let mut summary = DatasetSummary::default();
     let mut described = Vec::new();

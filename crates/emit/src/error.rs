@@ -29,6 +29,12 @@ pub enum EmitError {
         /// What the system said.
         source: io::Error,
     },
+    /// Another run is writing to the folder.
+    #[error("another run of plankoll is writing to `{}`", folder.display())]
+    InUse {
+        /// The output folder.
+        folder: PathBuf,
+    },
     /// The file is not the JSON it should be.
     #[error("`{}` is not what plankoll writes, from its line {line}", path.display())]
     Malformed {

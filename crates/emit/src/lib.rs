@@ -13,6 +13,7 @@ mod decimal;
 mod error;
 mod findings;
 mod formats;
+mod journal;
 mod json;
 mod manifest;
 mod package;
@@ -27,6 +28,7 @@ pub use corpus::each_once;
 pub use dataset::{DatasetSummary, ResourceSummary, write_dataset};
 pub use error::EmitError;
 pub use findings::{findings_path, read_findings, write_findings};
+pub use journal::{Journal, Unfinished};
 pub use json::{read_lines, write_lines};
 pub use manifest::{Failure, FileStatus, Manifest, ManifestEntry};
 pub use records::{

@@ -8,6 +8,7 @@ use crate::continuation::join_over_pages;
 use crate::furniture::{FurnitureSettings, find_furniture};
 use crate::leaves::Leaves;
 use crate::lines::{Line, LineSettings, page_to_lines, page_to_turned_lines};
+use crate::progress::{Step, Watch};
 use crate::regions::{RegionSettings, lines_to_regions};
 use crate::tables::{
     Drawing, Piece, TableSettings, lines_to_pieces, lines_to_row_pitch, measure,
@@ -15,11 +16,14 @@ use crate::tables::{
 use crate::turn::{Turn, turn_blocks_back};
 
 /// The blocks of a document from its pages.
-pub(crate) fn pages_to_blocks(pages: &[Page]) -> Vec<Block> {
+pub(crate) fn pages_to_blocks(pages: &[Page], watch: &mut Watch<'_>) -> Vec<Block> {
+    watch(Step::Layout(None));
     let turns: Vec<Turn> = pages.iter().filter_map(Turn::of).collect();
     let upright: Vec<Page> = pages.iter().map(turn_upright).collect();
     let leaves = Leaves::of(upright);
-    let mut blocks = upright_to_blocks(&leaves.pages);
+    let mut blocks = upright_to_blocks(&leaves.pages, &mut |page| {
+        watch(Step::Layout(page.and_then(|page| leaves.sheet(page))));
+    });
     leaves.put_back(&mut blocks);
     turn_blocks_back(&mut blocks, &turns);
     blocks
@@ -29,7 +33,8 @@ fn turn_upright(page: &Page) -> Page {
     Turn::of(page).map_or_else(|| page.clone(), |turn| turn.apply(page))
 }
 
-fn upright_to_blocks(pages: &[Page]) -> Vec<Block> {
+/// Tells of each page before its parts are found, and of none before what comes after them.
+fn upright_to_blocks(pages: &[Page], begin: &mut dyn FnMut(Option<&Page>)) -> Vec<Block> {
     let lines: Vec<Vec<Line>> =
         pages.iter().map(|page| page_to_lines(page, &LineSettings::default())).collect();
     let furniture = find_furniture(pages, &lines, &FurnitureSettings::default());
@@ -37,8 +42,10 @@ fn upright_to_blocks(pages: &[Page]) -> Vec<Block> {
     let rows = lines_to_row_pitch(lines.iter().map(Vec::as_slice));
     let mut items = Vec::new();
     for ((page, lines), marks) in pages.iter().zip(lines).zip(furniture) {
+        begin(Some(page));
         items.extend(page_to_items(page, lines, &marks, &texts, rows));
     }
+    begin(None);
     items_to_blocks(join_over_pages(items))
 }
 
@@ -128,7 +135,7 @@ mod tests {
         // 100 000 words; quadratic steps would take hours.
         let page = crowded(8_000, 5);
         let start = Instant::now();
-        let blocks = pages_to_blocks(std::slice::from_ref(&page));
+        let blocks = pages_to_blocks(std::slice::from_ref(&page), &mut |_| ());
         assert_eq!(blocks.len(), 1);
         assert!(start.elapsed() < Duration::from_mins(1));
     }
@@ -159,7 +166,7 @@ mod tests {
         };
         assert_eq!(texts(std::slice::from_ref(&page)), ["p: Första raden. Andra raden."]);
         let Some(Block::Text { text, .. }) =
-            pages_to_blocks(std::slice::from_ref(&page)).into_iter().next()
+            pages_to_blocks(std::slice::from_ref(&page), &mut |_| ()).into_iter().next()
         else {
             panic!("no text");
         };
@@ -241,8 +248,8 @@ mod tests {
         #[test]
         fn any_page_is_laid_out_without_loss(page in any_page()) {
             let words: String = page.words.iter().map(|word| word.text.as_str()).collect();
-            let once = pages_to_blocks(std::slice::from_ref(&page));
-            prop_assert_eq!(&once, &pages_to_blocks(&[page]));
+            let once = pages_to_blocks(std::slice::from_ref(&page), &mut |_| ());
+            prop_assert_eq!(&once, &pages_to_blocks(&[page], &mut |_| ()));
             // Marks of lists and raised footnote figures may change; no other figure is lost.
             prop_assert!(figures(&printed(&once)).len() <= figures(&words).len());
         }

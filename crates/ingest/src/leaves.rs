@@ -65,6 +65,11 @@ impl Leaves {
         });
     }
 
+    /// The sheet that shows this page.
+    pub(crate) fn sheet(&self, page: &Page) -> Option<u32> {
+        self.origin(page.number).map(|(sheet, _)| sheet)
+    }
+
     fn origin(&self, page: u32) -> Option<(u32, f64)> {
         let position = usize::try_from(page.checked_sub(1)?).ok()?;
         self.origins.get(position).copied()
@@ -175,7 +180,7 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_sheet() {
-        let blocks = pages_to_blocks(&[spread()]);
+        let blocks = pages_to_blocks(&[spread()], &mut |_| ());
         let Some(Block::Table(table)) = blocks.last() else { panic!("no table") };
         let Some(row) = table.rows.last() else { panic!("no row") };
         let Span::Page { page, rect } = row.span else { panic!("no page") };

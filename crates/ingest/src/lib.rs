@@ -16,6 +16,7 @@ mod lines;
 mod marks;
 mod pdf;
 mod places;
+mod progress;
 mod recognised;
 mod regions;
 mod rulings;
@@ -29,26 +30,39 @@ mod words;
 use plankoll_page::{Layout, MediaType};
 
 pub use error::IngestError;
-pub use pdf::{PdfPages, read_any_pdf, read_pdf};
+pub use pdf::{PdfPages, read_any_pdf, read_pdf, read_pdf_watched};
+pub use progress::{Step, Watch};
 pub use text::read_text;
 
 /// Reads a whole document.
 pub fn ingest(bytes: Vec<u8>, media: MediaType) -> Result<Layout, IngestError> {
+    ingest_watched(bytes, media, &mut |_| ())
+}
+
+/// Reads a whole document and tells `watch` how far it has come.
+pub fn ingest_watched(
+    bytes: Vec<u8>,
+    media: MediaType,
+    watch: &mut Watch<'_>,
+) -> Result<Layout, IngestError> {
     match media {
-        MediaType::Pdf => read_pdf(bytes).map(pages_to_layout),
+        MediaType::Pdf => {
+            let pages = read_pdf_watched(bytes, watch)?;
+            Ok(pages_to_layout(pages, watch))
+        }
         MediaType::PlainText | MediaType::Markdown => read_text(&bytes, media),
     }
 }
 
 /// What a person makes of the pages of a PDF.
-pub fn pages_to_layout(read: PdfPages) -> Layout {
+pub fn pages_to_layout(read: PdfPages, watch: &mut Watch<'_>) -> Layout {
     Layout {
         media_type: MediaType::Pdf,
         text_layer: read.text_layer,
         producer: read.producer,
         reader: read.reader,
         page_count: u32::try_from(read.pages.len()).ok(),
-        blocks: assemble::pages_to_blocks(&read.pages),
+        blocks: assemble::pages_to_blocks(&read.pages, watch),
         pages: read.pages,
     }
 }

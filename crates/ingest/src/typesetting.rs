@@ -138,7 +138,7 @@ fn letters(text: &str) -> f64 {
 
 /// The tables of pages, each row as its cells with bars between columns.
 pub(crate) fn tables(pages: &[Page]) -> Vec<Vec<String>> {
-    pages_to_blocks(pages)
+    pages_to_blocks(pages, &mut |_| ())
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(table_to_strings(table)),
@@ -149,7 +149,7 @@ pub(crate) fn tables(pages: &[Page]) -> Vec<Vec<String>> {
 
 /// The text blocks of pages, each with its kind in front.
 pub(crate) fn texts(pages: &[Page]) -> Vec<String> {
-    pages_to_blocks(pages)
+    pages_to_blocks(pages, &mut |_| ())
         .iter()
         .filter_map(|block| match block {
             Block::Text { kind, text } => {

@@ -29,7 +29,9 @@ fn convert(file: &Path) -> anyhow::Result<Record> {
         bail!("`{name}` is neither a record (.json) nor a plan (.pdf, .txt, .md)");
     };
     let sha256 = digest::of_bytes(&bytes);
-    let read = on_a_large_stack(|| Ok(read_document(bytes, media_type, &name, &sha256)?));
+    let read = on_a_large_stack(|| {
+        Ok(read_document(bytes, media_type, &name, &sha256, &mut |_| ())?)
+    });
     match read.with_context(|| format!("cannot read `{name}`"))? {
         Reading::Plan(record) => Ok(*record),
         Reading::NotAPlan { reason, .. } => bail!("`{name}` is not a plan: {reason}"),

@@ -2,7 +2,8 @@
 //!
 //! Every file gets an entry, whatever becomes of it. What has not changed since the last run is
 //! left as it is; the rest is shared out among workers. Nothing depends on which of them is
-//! faster: the manifest is sorted by file.
+//! faster: the manifest is sorted by file. Whenever it is stopped, the next run goes on from there:
+//! a record is written whole or not at all, and the journal says which are finished.
 
 mod timing;
 mod triage;
@@ -19,8 +20,10 @@ use std::{
 
 use anyhow::anyhow;
 use plankoll_emit::{
-    Failure, FileStatus, Manifest, ManifestEntry, remove_other_records, write_record,
+    EmitError, Failure, FileStatus, Journal, Manifest, ManifestEntry,
+    remove_other_records, write_record,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     args::{Common, Convert, Limits},
@@ -59,14 +62,18 @@ impl Conversion {
 /// Converts what `args` names, into the folder that it names.
 pub(crate) fn convert(args: &Convert, common: &Common) -> anyhow::Result<Conversion> {
     let sources = find_sources(&args.inputs, &args.output)?;
-    let earlier = triage::Earlier::read(&args.output, args.force)?;
+    let build = timing::build();
+    let (journal, left) = Journal::begin(&args.output, &build)?;
+    let earlier = triage::Earlier::read(&args.output, &build, left, args.force)?;
     let triaged = triage(&sources, &earlier, &args.limits);
-    let (entries, timings) = convert_all(&triaged, args, common)?;
+    let Finished { entries, timings, journal } =
+        convert_all(&triaged, journal, &build, args, common)?;
     let manifest = Manifest::new(triage::with_duplicates(entries));
     remove_other_records(&args.output, &manifest.plan_ids())?;
     manifest.write(&args.output)?;
     let is_kept = |timing: &Timing| manifest.find(&timing.source_file).is_some();
     timing::write(&args.output, earlier.into_timings(), timings, is_kept)?;
+    journal.end()?;
     let unchanged =
         triaged.iter().filter(|file| matches!(file, Triage::Unchanged(_))).count();
     Ok(Conversion { manifest, unchanged })
@@ -74,15 +81,22 @@ pub(crate) fn convert(args: &Convert, common: &Common) -> anyhow::Result<Convers
 
 fn convert_all(
     files: &[Triage],
+    journal: Journal,
+    build: &str,
     args: &Convert,
     common: &Common,
-) -> anyhow::Result<(Vec<ManifestEntry>, Vec<Timing>)> {
+) -> anyhow::Result<Finished> {
     let job = Job {
         files,
         next: AtomicUsize::new(0),
+        build,
         args,
         progress: Progress::new("converting", files.len(), common),
-        done: Mutex::default(),
+        finished: Mutex::new(Finished {
+            entries: Vec::new(),
+            timings: Vec::new(),
+            journal,
+        }),
     };
     thread::scope(|scope| {
         let threads: Vec<_> =
@@ -91,16 +105,50 @@ fn convert_all(
             threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken()));
         ended.fold(Ok(()), Result::and)
     })?;
-    job.done.into_inner().or_else(|_| broken())
+    job.finished.into_inner().or_else(|_| broken())
+}
+
+/// What has been done so far.
+struct Finished {
+    entries: Vec<ManifestEntry>,
+    timings: Vec<Timing>,
+    journal: Journal,
+}
+
+impl Finished {
+    /// Adds an entry; one that had to be read, with the time that took, to the journal as well.
+    fn add(
+        &mut self,
+        entry: ManifestEntry,
+        timing: Option<Timing>,
+    ) -> Result<(), EmitError> {
+        let Some(timing) = timing else {
+            self.entries.push(entry);
+            return Ok(());
+        };
+        let done = Done { entry, timing };
+        self.journal.add(&done)?;
+        self.entries.push(done.entry);
+        self.timings.push(done.timing);
+        Ok(())
+    }
+}
+
+/// A file that was read: a line of the journal.
+#[derive(Serialize, Deserialize)]
+struct Done {
+    entry: ManifestEntry,
+    timing: Timing,
 }
 
 /// Files in order, each given out to one of several threads.
 struct Job<'a> {
     files: &'a [Triage],
     next: AtomicUsize,
+    build: &'a str,
     args: &'a Convert,
     progress: Progress,
-    done: Mutex<(Vec<ManifestEntry>, Vec<Timing>)>,
+    finished: Mutex<Finished>,
 }
 
 impl Job<'_> {
@@ -111,11 +159,9 @@ impl Job<'_> {
             self.progress.begin(file.name());
             let started = Instant::now();
             let entry = settle(file, &self.args.output, &mut supervisor)?;
-            let timing =
-                matches!(file, Triage::New(..)).then(|| Timing::since(&entry, started));
-            let mut done = self.done.lock().or_else(|_| broken())?;
-            done.0.push(entry);
-            done.1.extend(timing);
+            let timing = matches!(file, Triage::New(..))
+                .then(|| Timing::since(&entry, self.build, started));
+            self.finished.lock().or_else(|_| broken())?.add(entry, timing)?;
             self.progress.end();
         }
         Ok(())

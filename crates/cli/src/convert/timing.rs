@@ -19,12 +19,12 @@ pub(super) struct Timing {
 }
 
 impl Timing {
-    /// The time since `started`, spent on the file of `entry`.
-    pub(super) fn since(entry: &ManifestEntry, started: Instant) -> Self {
+    /// The time since `started`, spent by the program file `build` on the file of `entry`.
+    pub(super) fn since(entry: &ManifestEntry, build: &str, started: Instant) -> Self {
         Self {
             source_file: entry.source_file.clone(),
             seconds: started.elapsed().as_secs_f64(),
-            build: build(),
+            build: build.to_owned(),
         }
     }
 }

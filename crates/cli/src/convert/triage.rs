@@ -2,18 +2,20 @@
 
 use std::{collections::BTreeMap, io, path::Path};
 
-use plankoll_emit::{EmitError, FileStatus, Manifest, ManifestEntry, record_path};
+use plankoll_emit::{
+    EmitError, FileStatus, Manifest, ManifestEntry, Unfinished, record_path,
+};
 use rayon::prelude::*;
 
 use super::{
-    options,
+    Done, options,
     timing::{self, Timing},
 };
 use crate::{
     args::Limits,
     digest,
     sources::SourceFile,
-    worker::{Answer, Task, unreadable},
+    worker::{Answer, CHANGED, Task, UNREADABLE, unreadable},
 };
 
 /// Version of the program: with another one everything is read again.
@@ -40,28 +42,44 @@ impl Triage {
     }
 }
 
-/// What the last run left.
+/// What earlier runs left.
 pub(super) struct Earlier<'a> {
     output: &'a Path,
     manifest: Manifest,
+    /// Of two for the same file the first one holds.
     timings: Vec<Timing>,
+    /// The program file that each file was read by.
+    builds: BTreeMap<String, String>,
+    /// The program file that is at work now.
+    build: &'a str,
 }
 
 impl<'a> Earlier<'a> {
-    /// Reads it from the folder `output`; with `force` it counts for nothing.
-    pub(super) fn read(output: &'a Path, force: bool) -> Result<Self, EmitError> {
-        if force {
-            return Ok(Self {
-                output,
-                manifest: Manifest::default(),
-                timings: Vec::new(),
-            });
+    /// Reads it from the folder `output`; `left` is what a run that was stopped had finished. With
+    /// `force` nothing counts.
+    pub(super) fn read(
+        output: &'a Path,
+        build: &'a str,
+        left: Unfinished<Done>,
+        force: bool,
+    ) -> Result<Self, EmitError> {
+        let (mut entries, mut timings) = (Vec::new(), Vec::new());
+        if !force && !left.is_foreign {
+            entries.extend_from_slice(Manifest::read(output)?.entries());
+            timings = timing::read(output);
         }
-        let manifest = Manifest::read(output)?;
-        Ok(Self { output, manifest, timings: timing::read(output) })
+        if !force {
+            let done = left.done.into_iter().map(|done| (done.entry, done.timing));
+            let (resumed, times): (Vec<_>, Vec<_>) = done.unzip();
+            entries.extend(resumed);
+            timings = times.into_iter().rev().chain(timings).collect();
+        }
+        let builds = timings.iter().rev();
+        let builds = builds.map(|t| (t.source_file.clone(), t.build.clone())).collect();
+        Ok(Self { output, manifest: Manifest::new(entries), timings, builds, build })
     }
 
-    /// The timings of the last run.
+    /// The timings of earlier runs.
     pub(super) fn into_timings(self) -> Vec<Timing> {
         self.timings
     }
@@ -75,31 +93,29 @@ impl<'a> Earlier<'a> {
             .then_some(entry)
     }
 
-    /// Whether the result is there, and does not hang on how busy the machine was.
+    /// Whether the result is there, and hangs on the bytes of the file alone. A document that took
+    /// too long is not tried again: whoever gives it more time changes the options.
     fn is_settled(&self, entry: &ManifestEntry) -> bool {
+        let code = entry.error.as_ref().map_or("", |error| &*error.code);
         match entry.status {
             FileStatus::Converted => {
                 let plan_id = entry.plan_id.as_deref();
                 plan_id.is_some_and(|plan_id| record_path(self.output, plan_id).is_file())
             }
+            FileStatus::Damaged => ![UNREADABLE, CHANGED].contains(&code),
             FileStatus::NotAPlan
             | FileStatus::NeedsOcr
             | FileStatus::Encrypted
-            | FileStatus::Damaged
-            | FileStatus::Unsupported => true,
-            FileStatus::Timeout
+            | FileStatus::Unsupported
+            | FileStatus::Timeout
             | FileStatus::OutOfMemory
-            | FileStatus::Crashed
-            | FileStatus::Duplicate => false,
+            | FileStatus::Crashed => true,
+            FileStatus::Duplicate => false,
         }
     }
 
     fn is_of_this_build(&self, entry: &ManifestEntry) -> bool {
-        let of_entry = |timing: &&Timing| timing.source_file == entry.source_file;
-        self.timings
-            .iter()
-            .find(of_entry)
-            .is_some_and(|timing| timing.build == timing::build())
+        self.builds.get(&entry.source_file).is_some_and(|build| build == self.build)
     }
 }
 

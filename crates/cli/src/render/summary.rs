@@ -13,7 +13,11 @@ use super::{
     style::{self, FAINT, STRONG},
     wrap::visible,
 };
-use crate::{convert::Conversion, sources::printable, worker::UNREADABLE};
+use crate::{
+    convert::Conversion,
+    sources::printable,
+    worker::{CHANGED, UNREADABLE},
+};
 
 /// Tells on standard error which documents could not be converted and why, and once for each
 /// reason what helps.
@@ -47,7 +51,7 @@ fn remedy(entry: &ManifestEntry) -> &'static str {
         FileStatus::Damaged if code == UNREADABLE => {
             "see that the file is there, and who may read it"
         }
-        FileStatus::Damaged if code == "changed" => "run plankoll again",
+        FileStatus::Damaged if code == CHANGED => "run plankoll again",
         FileStatus::Damaged => "fetch it again, or print it to a new PDF",
         FileStatus::Timeout => "give it more time with --timeout",
         FileStatus::OutOfMemory => "give it more memory with --memory",

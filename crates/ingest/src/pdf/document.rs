@@ -17,6 +17,7 @@ use super::optional_content::OptionalContent;
 use super::state::GraphicsState;
 use super::strings::text_string;
 use crate::error::IngestError;
+use crate::progress::{Step, Watch};
 use crate::rulings::{RulingSettings, painted_to_rulings};
 use crate::words::{WordSettings, glyphs_to_words};
 
@@ -67,7 +68,11 @@ pub(super) fn producer(pdf: &Pdf) -> Option<String> {
 }
 
 /// Reads all pages.
-pub(super) fn read_pages(pdf: &Pdf, limits: Limits) -> Result<Vec<Page>, IngestError> {
+pub(super) fn read_pages(
+    pdf: &Pdf,
+    limits: Limits,
+    watch: &mut Watch<'_>,
+) -> Result<Vec<Page>, IngestError> {
     let pages = pdf.pages();
     if pages.len() > limits.pages {
         return Err(IngestError::TooLarge {
@@ -87,6 +92,7 @@ pub(super) fn read_pages(pdf: &Pdf, limits: Limits) -> Result<Vec<Page>, IngestE
     (1..)
         .zip(pages.iter())
         .map(|(number, page)| {
+            watch(Step::Page(number));
             shielded(Some(number), || {
                 read_page(number, page, &fonts, &layers, Budget::new(limits, number))
             })

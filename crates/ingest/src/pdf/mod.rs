@@ -34,6 +34,7 @@ mod tests;
 use plankoll_page::{Page, TextLayer, TextSource};
 
 use crate::error::IngestError;
+use crate::progress::Watch;
 
 /// What stands on the pages of a PDF.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +51,15 @@ pub struct PdfPages {
 
 /// Reads a whole PDF that has text to read.
 pub fn read_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
-    let read = read_any_pdf(bytes)?;
+    read_pdf_watched(bytes, &mut |_| ())
+}
+
+/// Reads a whole PDF as [`read_pdf`] does, and tells `watch` of each page before it is read.
+pub fn read_pdf_watched(
+    bytes: Vec<u8>,
+    watch: &mut Watch<'_>,
+) -> Result<PdfPages, IngestError> {
+    let read = read_pages(bytes, watch)?;
     if is_scan(&read.pages) || is_unreadable(&read.pages) {
         let count = u32::try_from(read.pages.len()).unwrap_or(u32::MAX);
         return Err(IngestError::NeedsOcr { pages: count });
@@ -58,11 +67,16 @@ pub fn read_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
     Ok(read)
 }
 
-/// Reads a whole PDF, however little text it has. A page that cannot be read fails the document:
-/// a plan with a page missing would look like a plan with other figures.
+/// Reads a whole PDF, however little text it has.
 pub fn read_any_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
+    read_pages(bytes, &mut |_| ())
+}
+
+/// A page that cannot be read fails the document: a plan with a page missing would look like a
+/// plan with other figures.
+fn read_pages(bytes: Vec<u8>, watch: &mut Watch<'_>) -> Result<PdfPages, IngestError> {
     let pdf = document::open(bytes)?;
-    let pages = document::read_pages(&pdf, limits::Limits::default())?;
+    let pages = document::read_pages(&pdf, limits::Limits::default(), watch)?;
     Ok(PdfPages {
         text_layer: text_layer(&pages),
         producer: document::producer(&pdf),
