@@ -39,11 +39,11 @@ impl<'a> Interpreter<'a, '_> {
         page: &PdfPage<'a>,
         state: &GraphicsState<'a>,
     ) -> Result<(), IngestError> {
-        let (Some(form), Some(target)) =
-            (appearance(annotation), read_rect(annotation, b"Rect"))
-        else {
-            return Ok(());
-        };
+        let Some(target) = read_rect(annotation, b"Rect") else { return Ok(()) };
+        if !annotation.contains_key(b"AP".as_slice()) {
+            self.draw_field_value(annotation, &target, state);
+        }
+        let Some(form) = appearance(annotation) else { return Ok(()) };
         let mut placed = state.clone();
         placed.ctm *= fit(form.dict(), &target);
         self.draw_form(&form, page.resources(), &placed, 1)

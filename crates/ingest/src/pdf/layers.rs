@@ -22,7 +22,9 @@ fn area(rect: &Rect) -> f64 {
     rect.width() * rect.height()
 }
 
-/// The glyphs that are text, each with its source, in drawing order.
+/// The glyphs that are text, each with its source, in drawing order. Those that stand for nothing
+/// are not: they are parts of a letter, or waited for a replacement text; nor are those of which
+/// the edge of the page leaves the smaller part.
 pub(super) fn readable_glyphs(drawing: Drawing, page: &Rect) -> Vec<Glyph> {
     let Drawing { glyphs, pictures, .. } = drawing;
     let covers: Vec<&Picture> = pictures
@@ -44,7 +46,9 @@ pub(super) fn readable_glyphs(drawing: Drawing, page: &Rect) -> Vec<Glyph> {
     };
     let text = glyphs.into_iter().zip(seen).filter_map(|(drawn, seen)| {
         let glyph = drawn.glyph;
-        if seen {
+        if glyph.text.is_empty() || !page.contains(glyph.rect.center()) {
+            None
+        } else if seen {
             Some(glyph)
         } else {
             is_layer(&glyph).then_some(Glyph { source: TextSource::Ocr, ..glyph })

@@ -115,5 +115,6 @@ fn same_but_for_space(a: &str, b: &str) -> bool {
 fn contradicts_figures(printed: &str, claimed: &str) -> bool {
     let figures =
         |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    !printed.contains(char::REPLACEMENT_CHARACTER) && figures(printed) != figures(claimed)
+    let is_known = !printed.is_empty() && !printed.contains(char::REPLACEMENT_CHARACTER);
+    is_known && figures(printed) != figures(claimed)
 }

@@ -64,7 +64,8 @@ impl<'a> Interpreter<'a, '_> {
         }
     }
 
-    fn draw_code(
+    /// Draws what a code stands for, unless it cannot be seen.
+    pub(super) fn draw_code(
         &mut self,
         state: &GraphicsState<'a>,
         cursor: &TextCursor,

@@ -2,17 +2,19 @@
 //!
 //! The file's own table comes first, then glyph names (both are the library's part), then the
 //! character collection of a CID font, then the table that the embedded font program has for
-//! typing with it. What is left is U+FFFD: a guess could turn one figure into another.
+//! typing with it, or codes that are characters by all signs. A glyph that draws nothing is a space. What is left is U+FFFD: a guess could
+//! turn one figure into another.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
-use hayro_font::{Font, FontGlyph, OutlineGlyph};
+use hayro_font::{Font, FontGlyph, GlyphId, OutlineGlyph};
 use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 use skrifa::{FontRef, MetadataProvider};
 
 use super::decoding::decoded;
+use super::numbered_glyphs::NumberedGlyphs;
 
 /// The tables of one font beyond those that the library looks up.
 pub(super) struct UnicodeMap<'a> {
@@ -22,6 +24,7 @@ pub(super) struct UnicodeMap<'a> {
     /// The file says that codes are characters.
     codes_are_characters: bool,
     collection: Option<Collection>,
+    numbered: NumberedGlyphs,
     /// From glyphs of the embedded program to characters, built when first asked for.
     program: OnceCell<BTreeMap<u32, char>>,
 }
@@ -52,6 +55,7 @@ impl<'a> UnicodeMap<'a> {
                 .get::<Name<'_>>(b"ToUnicode".as_slice())
                 .is_some_and(|name| name.as_str().starts_with("Identity")),
             collection: Collection::new(dict),
+            numbered: NumberedGlyphs::new(dict),
             program: OnceCell::new(),
         }
     }
@@ -73,8 +77,9 @@ impl<'a> UnicodeMap<'a> {
             .or_else(|| self.collection.as_ref()?.text(code))
             .or_else(|| match &glyph {
                 FontGlyph::Outline(glyph) => self.program_text(glyph),
-                FontGlyph::Type3(_) => None,
+                FontGlyph::Type3(_) => self.numbered.text(code),
             })
+            .or_else(|| is_blank(&glyph, code).then(|| " ".to_owned()))
             .unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())
     }
 
@@ -133,18 +138,27 @@ impl Collection {
         let ordering = system.get::<PdfString<'_>>(b"Ordering".as_slice())?;
         let family = CidFamily::from_registry_ordering(&registry, &ordering);
         let characters = load_cmap(family.ucs2_cmap()?)?;
-        let encoding = dict.get::<Name<'_>>(b"Encoding".as_slice())?;
-        let cids = match encoding.as_str() {
-            "Identity-H" | "Identity-V" => CMap::identity_h(),
-            _ => load_cmap(CMapName::from_bytes(&encoding))?,
-        };
-        Some(Self { cids, characters })
+        Some(Self { cids: encoding_cmap(dict)?, characters })
     }
 
     fn text(&self, code: u32) -> Option<String> {
         let cid = (1..=4).find_map(|length| self.cids.lookup_cid_code(code, length))?;
         let text = bf_text(self.characters.lookup_bf_string(cid)?);
         is_meaningful(&text).then_some(text)
+    }
+}
+
+/// The table from codes to numbers in the collection: one that is known by its name, or one of
+/// the file's own.
+fn encoding_cmap(dict: &Dict<'_>) -> Option<CMap> {
+    const ENCODING: &[u8] = b"Encoding";
+    if let Some(table) = dict.get::<Stream<'_>>(ENCODING) {
+        return CMap::parse(&decoded(&table)?, hayro_cmap::load_embedded);
+    }
+    let name = dict.get::<Name<'_>>(ENCODING)?;
+    match name.as_str() {
+        "Identity-H" | "Identity-V" => Some(CMap::identity_h()),
+        _ => load_cmap(CMapName::from_bytes(&name)),
     }
 }
 
@@ -193,6 +207,20 @@ fn program_characters(glyph: &OutlineGlyph) -> BTreeMap<u32, char> {
         }
     }
     characters
+}
+
+/// A glyph of the font that draws nothing is a space, whatever the file fails to call it; so is a
+/// code of white space that the font has no glyph for. Other codes without a glyph stay unknown.
+fn is_blank(glyph: &FontGlyph<'_>, code: u32) -> bool {
+    let is_missing = match glyph {
+        FontGlyph::Outline(glyph) => glyph.glyph_id() == GlyphId::NOTDEF,
+        FontGlyph::Type3(glyph) => glyph.program().is_none(),
+    };
+    match glyph {
+        _ if is_missing => char::from_u32(code).is_some_and(char::is_whitespace),
+        FontGlyph::Outline(glyph) => glyph.outline().elements().is_empty(),
+        FontGlyph::Type3(_) => false,
+    }
 }
 
 fn is_private(character: char) -> bool {

@@ -2,6 +2,7 @@
 //! checkout. What a person reads on small PDFs is tested in `tests/text_layer`.
 
 mod builder;
+mod characters;
 mod damage;
 mod shared;
 
