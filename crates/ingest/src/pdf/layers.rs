@@ -23,7 +23,7 @@ fn area(rect: &Rect) -> f64 {
 }
 
 /// The glyphs that are text, each with its source, in drawing order. Those that stand for nothing
-/// are not: they are parts of a letter, or waited for a replacement text; nor are those of which
+/// are not: they waited for a replacement text that did not come; nor are those of which
 /// the edge of the page leaves the smaller part.
 pub(super) fn readable_glyphs(drawing: Drawing, page: &Rect) -> Vec<Glyph> {
     let Drawing { glyphs, pictures, .. } = drawing;

@@ -79,6 +79,11 @@ impl<'a> Interpreter<'a, '_> {
         self.marks.last().is_some_and(|mark| mark.hidden)
     }
 
+    /// Whether the file says what the glyphs drawn now read.
+    pub(super) fn awaits_replacement(&self) -> bool {
+        self.marks.iter().any(|mark| mark.replacement.is_some())
+    }
+
     /// Makes one glyph of those drawn within the mark, unless they say the same already, or
     /// figures that differ: what is printed counts, not what the file claims about it.
     fn replace_glyphs(&mut self, replacement: &Replacement) {

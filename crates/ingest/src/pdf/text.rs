@@ -82,7 +82,7 @@ impl<'a> Interpreter<'a, '_> {
         if intersection(&glyph.rect, &state.clip).is_none() {
             return;
         }
-        if glyph.text.is_empty() {
+        if glyph.text.is_empty() && !self.awaits_replacement() {
             self.extend_last_glyph(&glyph);
             return;
         }
