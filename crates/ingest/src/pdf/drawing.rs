@@ -30,4 +30,6 @@ pub(super) struct Drawing {
     pub(super) glyphs: Vec<DrawnGlyph>,
     pub(super) painted: Vec<Painted>,
     pub(super) pictures: Vec<Picture>,
+    /// The last glyph lies outside of the clipping path.
+    pub(super) is_cut: bool,
 }

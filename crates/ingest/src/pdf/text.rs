@@ -78,8 +78,9 @@ impl<'a> Interpreter<'a, '_> {
         let text = &state.text;
         let scale = [text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise];
         let matrix = state.ctm * cursor.matrix * Affine::new(scale);
-        let Some(glyph) = place_glyph(matrix, face, code, state) else { return };
+        let Some(mut glyph) = place_glyph(matrix, face, code, state) else { return };
         if intersection(&glyph.rect, &state.clip).is_none() {
+            self.drawing.is_cut = true;
             return;
         }
         if glyph.text.is_empty() && !self.awaits_replacement() {
@@ -88,6 +89,7 @@ impl<'a> Interpreter<'a, '_> {
         }
         let invisible = text.mode == RenderMode::Invisible
             || (text.mode != RenderMode::Stroke && state.fill.transparent);
+        glyph.after_cut = std::mem::take(&mut self.drawing.is_cut);
         self.drawing.glyphs.push(DrawnGlyph { glyph, invisible });
     }
 
@@ -142,6 +144,7 @@ fn place_glyph(
         rect,
         size: size * face.em,
         spacing: state.text.char_spacing * width_scale / state.text.size.abs().max(1e-9),
+        after_cut: false,
         emboldened: is_emboldened(state),
         slanted: is_slanted(matrix),
         source: TextSource::Digital,

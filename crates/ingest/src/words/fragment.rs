@@ -7,6 +7,7 @@ use plankoll_page::{Point, Rect, TextSource, Word};
 use super::WordSettings;
 use super::characters::printed_text;
 use super::glyph::{FontStyle, Glyph, across, along};
+use super::letter_spacing::letter_spacing;
 
 /// Glyphs that follow each other without white space.
 #[derive(Debug, Clone)]
@@ -42,7 +43,7 @@ pub(super) enum Lead {
 }
 
 /// Letter spacing beyond this many times the font size moves to another place.
-const MAX_LETTER_SPACING: f64 = 0.5;
+const MAX_LETTER_SPACING: f64 = 0.3;
 
 /// Splits glyphs in drawing order at spaces, gaps and moves.
 pub(super) fn glyphs_to_fragments(
@@ -56,7 +57,9 @@ pub(super) fn glyphs_to_fragments(
             after_space = true;
             continue;
         }
-        if !after_space && let Some(last) = fragments.last_mut() {
+        if glyph.after_cut && !after_space {
+            fragments.push(Fragment::new(glyph, Lead::Move));
+        } else if !after_space && let Some(last) = fragments.last_mut() {
             if last.is_repeated_by(glyph, settings) {
                 last.embolden();
                 continue;
@@ -72,30 +75,6 @@ pub(super) fn glyphs_to_fragments(
         after_space = false;
     }
     fragments
-}
-
-/// Wider letter spacing than this many times the font size is for letters and figures alone:
-/// signs are spaced so in formulas and leaders, where each stands for itself.
-const MAX_SIGN_SPACING: f64 = 0.15;
-
-/// The letter spacing between a glyph and the one before it. Where the gaps beside it have nothing
-/// of it, the file has only moved the pen by it, as to leave a space.
-fn letter_spacing(glyphs: &[Glyph], index: usize) -> f64 {
-    let glyph_at = |index: Option<usize>| glyphs.get(index?);
-    let before = glyph_at(index.checked_sub(1));
-    let (Some(before), Some(glyph)) = (before, glyphs.get(index)) else { return 0.0 };
-    let spacing = before.spacing;
-    if spacing <= 0.0 {
-        return spacing;
-    }
-    let earlier = glyph_at(index.checked_sub(2)).and_then(|first| first.gap_to(before));
-    let later = glyphs.get(index + 1).and_then(|next| glyph.gap_to(next));
-    let mut beside = earlier.into_iter().chain(later).peekable();
-    let is_alone = beside.peek().is_some() && beside.all(|gap| gap < spacing * 0.5);
-    let is_wide = spacing > before.size * MAX_SIGN_SPACING;
-    let of_signs = !before.is_letter_or_figure() || !glyph.is_letter_or_figure();
-    let of_number = before.is_minus() && glyph.text.chars().all(char::is_numeric);
-    if is_alone || is_wide && of_signs && !of_number { 0.0 } else { spacing }
 }
 
 impl Fragment {
@@ -199,9 +178,22 @@ impl Fragment {
         } else if gap - spacing.max(0.0) > size * settings.gap {
             Some(Lead::Gap)
         } else {
-            let is_mark = self.size.min(glyph.size) < size * 0.8;
-            let least = if is_mark { settings.mark_step } else { settings.baseline_step };
-            (step > size * least).then_some(Lead::Step)
+            (step > size * self.most_step_to(glyph, gap, settings)).then_some(Lead::Step)
+        }
+    }
+
+    /// How far the baseline may step, in parts of the font size, for the glyph to go on this word.
+    fn most_step_to(&self, glyph: &Glyph, gap: f64, settings: &WordSettings) -> f64 {
+        let (small, large) = (self.size.min(glyph.size), self.size.max(glyph.size));
+        let is_letter = |c: char| c.is_alphabetic();
+        let of_letters =
+            self.text.ends_with(is_letter) && glyph.text.starts_with(is_letter);
+        if small < large * 0.8 {
+            settings.mark_step
+        } else if of_letters && gap < 0.0 && small > large * 0.99 {
+            settings.letter_step
+        } else {
+            settings.baseline_step
         }
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct Glyph {
     pub(crate) size: f64,
     /// Letter spacing that the file asks for after the glyph, in points.
     pub(crate) spacing: f64,
+    /// Comes after glyphs that are cut off and cannot be seen.
+    pub(crate) after_cut: bool,
     /// Made heavier than its font: outlined besides filled, or drawn twice.
     pub(crate) emboldened: bool,
     /// Made slanted by its matrix.
@@ -117,6 +119,7 @@ pub(in crate::words) mod tests {
             rect: Rect::new(x, y - size * 0.8, x + width, y + size * 0.2),
             size,
             spacing: 0.0,
+            after_cut: false,
             emboldened: false,
             slanted: false,
             source: TextSource::Digital,

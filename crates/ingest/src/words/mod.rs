@@ -11,6 +11,7 @@ mod characters;
 mod fragment;
 mod glyph;
 mod joining;
+mod letter_spacing;
 mod overprint;
 mod splitting;
 #[cfg(test)]
@@ -31,6 +32,8 @@ pub(crate) struct WordSettings {
     pub(crate) baseline_step: f64,
     /// The same where the font size changes too, as it does for footnote marks.
     pub(crate) mark_step: f64,
+    /// The same for letters of one size that are drawn into each other, as in `TeX`.
+    pub(crate) letter_step: f64,
     /// Fragments drawn apart belong together where the gap between them is at most this.
     pub(crate) touching: f64,
     /// The same glyph drawn again within this distance is no other glyph.
@@ -46,9 +49,10 @@ impl Default for WordSettings {
             overlap: 0.3,
             baseline_step: 0.1,
             mark_step: 0.02,
+            letter_step: 0.25,
             touching: 0.04,
             overprint: 0.1,
-            letter_spacing: 0.6,
+            letter_spacing: 0.4,
         }
     }
 }

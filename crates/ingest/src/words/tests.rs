@@ -83,6 +83,32 @@ fn letter_spacing_that_shows_in_one_gap_alone_is_a_gap() {
 }
 
 #[test]
+fn words_of_one_letter_are_not_set_wide() {
+    let spaced =
+        [("o", 0.0), ("f", 5.0), ("a", 12.0), ("p", 19.0), ("r", 24.0), ("o", 29.0)];
+    let glyphs = spaced.map(|(text, x)| Glyph { spacing: 2.0, ..glyph(text, x, 5.0) });
+    let texts: Vec<_> = words(glyphs.to_vec()).into_iter().map(|w| w.text).collect();
+    assert_eq!(texts, ["of", "a", "pro"]);
+}
+
+#[test]
+fn letters_drawn_into_each_other_are_one_word() {
+    let glyphs = vec![
+        glyph("T", 0.0, 6.0),
+        glyph_at("E", 4.5, 102.0, 6.0, 10.0),
+        glyph("X", 9.5, 6.0),
+    ];
+    assert_eq!(words(glyphs).len(), 1);
+}
+
+#[test]
+fn what_touches_after_a_cut_is_another_word() {
+    let figure = Glyph { after_cut: true, ..glyph("2", 10.0, 5.0) };
+    let words = words(vec![glyph("a", 0.0, 5.0), glyph("b", 5.0, 5.0), figure]);
+    assert_eq!(words.iter().map(|word| &*word.text).collect::<Vec<_>>(), ["ab", "2"]);
+}
+
+#[test]
 fn signs_set_wide_stand_for_themselves() {
     let spaced = [("a", 0.0), ("=", 7.0), ("1", 14.0)];
     let glyphs = spaced.map(|(text, x)| Glyph { spacing: 2.0, ..glyph(text, x, 5.0) });

@@ -90,6 +90,17 @@ fn text_outside_of_the_clipping_path_is_not_read() {
 }
 
 #[test]
+fn a_label_that_its_cell_cuts_off_stays_apart_from_the_figure_beside_it() {
+    let sheet = Sheet::new().draw(|content| {
+        content.save_state().rect(10.0, 20.0, 45.0, 30.0).clip_nonzero().end_path();
+        set_text(content, COURIER, 20.0, 30.0, b"Insatser");
+        content.restore_state();
+        set_text(content, COURIER, 56.0, 30.0, b"20");
+    });
+    reads(sheet, &[word("Insats").between(20.0, 56.0), word("20").between(56.0, 68.0)]);
+}
+
+#[test]
 fn text_beside_the_page_is_not_read() {
     let sheet =
         Sheet::with_text(b"Plan").text(20.0, 150.0, b"ovan").text(-90.0, 30.0, b"kant");

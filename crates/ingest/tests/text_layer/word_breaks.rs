@@ -62,6 +62,16 @@ fn letter_spacing_ends_no_word() {
 }
 
 #[test]
+fn spacing_that_moves_the_pen_once_ends_a_word() {
+    // Some programs set every gap by letter spacing, and take it back where there is none.
+    let sheet = Sheet::new().draw(|content| {
+        content.begin_text().set_char_spacing(3.0).end_text();
+        set_pieces(content, COURIER, &[(b"45", 300.0), (b"5", 300.0), (b"9", 0.0)]);
+    });
+    reads(sheet, &[word("4").between(20.0, 26.0), word("559").between(29.0, 47.0)]);
+}
+
+#[test]
 fn word_spacing_widens_spaces_alone() {
     let sheet = Sheet::new().draw(|content| {
         content.begin_text().set_word_spacing(20.0).set_font(COURIER, 10.0);
