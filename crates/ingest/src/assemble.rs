@@ -9,19 +9,26 @@ use crate::furniture::{FurnitureSettings, find_furniture};
 use crate::leaves::Leaves;
 use crate::lines::{Line, LineSettings, page_to_lines, page_to_turned_lines};
 use crate::progress::{Step, Watch};
-use crate::regions::{RegionSettings, lines_to_regions};
+use crate::regions::{Region, RegionSettings, lines_to_regions};
+use crate::structure::Structure;
+use crate::structure::artifacts::mark_artifacts;
 use crate::tables::{
-    Drawing, Piece, TableSettings, lines_to_pieces, lines_to_row_pitch, measure,
+    Band, Drawing, PageView, Piece, Spacing, TableSettings, TaggedTables,
+    lines_to_pieces, lines_to_row_pitch, measure,
 };
 use crate::turn::{Turn, turn_blocks_back};
 
 /// The blocks of a document from its pages.
-pub(crate) fn pages_to_blocks(pages: &[Page], watch: &mut Watch<'_>) -> Vec<Block> {
+pub(crate) fn pages_to_blocks(
+    pages: &[Page],
+    structure: &Structure,
+    watch: &mut Watch<'_>,
+) -> Vec<Block> {
     watch(Step::Layout(None));
     let turns: Vec<Turn> = pages.iter().filter_map(Turn::of).collect();
     let upright: Vec<Page> = pages.iter().map(turn_upright).collect();
     let leaves = Leaves::of(upright);
-    let mut blocks = upright_to_blocks(&leaves.pages, &mut |page| {
+    let mut blocks = upright_to_blocks(&leaves.pages, structure, &mut |page| {
         watch(Step::Layout(page.and_then(|page| leaves.sheet(page))));
     });
     leaves.put_back(&mut blocks);
@@ -34,52 +41,118 @@ fn turn_upright(page: &Page) -> Page {
 }
 
 /// Tells of each page before its parts are found, and of none before what comes after them.
-fn upright_to_blocks(pages: &[Page], begin: &mut dyn FnMut(Option<&Page>)) -> Vec<Block> {
+fn upright_to_blocks(
+    pages: &[Page],
+    structure: &Structure,
+    begin: &mut dyn FnMut(Option<&Page>),
+) -> Vec<Block> {
     let lines: Vec<Vec<Line>> =
         pages.iter().map(|page| page_to_lines(page, &LineSettings::default())).collect();
-    let furniture = find_furniture(pages, &lines, &FurnitureSettings::default());
+    let mut furniture = find_furniture(pages, &lines, &FurnitureSettings::default());
+    mark_artifacts(pages, &lines, structure, &mut furniture);
     let texts = LineTexts::of(lines.iter().flatten());
     let rows = lines_to_row_pitch(lines.iter().map(Vec::as_slice));
+    let drawn = |page: &Page| Drawing::of(page, &TableSettings::default());
+    let drawings: Vec<Drawing> = pages.iter().map(drawn).collect();
+    let (repeated, own): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .zip(furniture)
+        .map(|(own, marks)| split_by(own, &marks))
+        .unzip();
+    let tables = find_tagged(structure, &own, &drawings, &texts);
+    let document = Document { texts, rows, tables };
     let mut items = Vec::new();
-    for ((page, lines), marks) in pages.iter().zip(lines).zip(furniture) {
+    for (position, ((page, repeated), own)) in
+        pages.iter().zip(repeated).zip(own).enumerate()
+    {
+        let Some(drawing) = drawings.get(position) else { break };
         begin(Some(page));
-        items.extend(page_to_items(page, lines, &marks, &texts, rows));
+        items.extend(repeated.into_iter().map(Item::Furniture));
+        items.extend(page_to_items(position, own, drawing, &document));
+        items.extend(page_to_turned_lines(page).into_iter().map(Item::Turned));
     }
     begin(None);
-    items_to_blocks(join_over_pages(items))
+    items_to_blocks(join_over_pages(items), structure)
 }
 
-/// The parts of one page in reading order, its furniture first.
-fn page_to_items(
-    page: &Page,
-    lines: Vec<Line>,
-    furniture: &[bool],
-    texts: &LineTexts,
+/// What pages are read by that the whole document tells.
+struct Document {
+    texts: LineTexts,
+    /// The usual distance of rows.
     rows: f64,
-) -> Vec<Item> {
-    let settings = TableSettings::default();
-    let (repeated, own) = split_by(lines, furniture);
-    let mut items: Vec<Item> = repeated.into_iter().map(Item::Furniture).collect();
-    let spacing = measure(&own, rows, &settings);
-    let drawing = Drawing::of(page, &settings);
-    let columns = RegionSettings::default();
-    for region in lines_to_regions(own, &drawing.frames(), &spacing, &columns) {
-        let right = region.right;
-        let contents = find_contents(&region.lines, texts);
-        let (entries, rest) = split_by(region.lines, &contents);
-        let mut parts: Vec<Item> = entries.into_iter().map(Item::Contents).collect();
-        parts.extend(
-            lines_to_pieces(rest, &drawing, &spacing, &settings).into_iter().map(
-                |piece| match piece {
-                    Piece::Line(line) => Item::Line { line, right },
-                    Piece::Table(table) => Item::Table(table),
-                },
-            ),
-        );
-        parts.sort_by(|a, b| top(a).total_cmp(&top(b)));
-        items.extend(parts);
+    tables: TaggedTables,
+}
+
+fn find_tagged(
+    structure: &Structure,
+    lines: &[Vec<Line>],
+    drawings: &[Drawing],
+    texts: &LineTexts,
+) -> TaggedTables {
+    if !structure.has_tables() {
+        return TaggedTables::default();
     }
-    items.extend(page_to_turned_lines(page).into_iter().map(Item::Turned));
+    let contents: Vec<Vec<bool>> =
+        lines.iter().map(|own| find_contents(own, texts)).collect();
+    let pages: Vec<PageView<'_>> = lines
+        .iter()
+        .zip(&contents)
+        .zip(drawings)
+        .map(|((lines, contents), drawing)| PageView { lines, contents, drawing })
+        .collect();
+    TaggedTables::find(structure, &pages, &TableSettings::default())
+}
+
+/// The parts of one page in reading order.
+fn page_to_items(
+    position: usize,
+    lines: Vec<Line>,
+    drawing: &Drawing,
+    document: &Document,
+) -> Vec<Item> {
+    let spacing = measure(&lines, document.rows, &TableSettings::default());
+    let mut items = Vec::new();
+    for band in document.tables.cut(lines, position) {
+        match band {
+            Band::Table(table) => items.push(Item::Table(table)),
+            Band::Repeated(lines) => {
+                items.extend(lines.into_iter().map(Item::Furniture));
+            }
+            Band::Lines(lines) => {
+                let settings = RegionSettings::default();
+                let regions =
+                    lines_to_regions(lines, &drawing.frames(), &spacing, &settings);
+                for region in regions {
+                    items.extend(region_to_items(
+                        region, position, drawing, &spacing, document,
+                    ));
+                }
+            }
+        }
+    }
+    items
+}
+
+/// The parts of a region of the page at this position, from top to bottom.
+fn region_to_items(
+    region: Region,
+    position: usize,
+    drawing: &Drawing,
+    spacing: &Spacing,
+    document: &Document,
+) -> Vec<Item> {
+    let right = region.right;
+    let (tables, lines) = document.tables.take(region.lines, position);
+    let contents = find_contents(&lines, &document.texts);
+    let (entries, rest) = split_by(lines, &contents);
+    let pieces = lines_to_pieces(rest, drawing, spacing, &TableSettings::default());
+    let mut items: Vec<Item> = entries.into_iter().map(Item::Contents).collect();
+    items.extend(tables.into_iter().map(Item::Table));
+    items.extend(pieces.into_iter().map(|piece| match piece {
+        Piece::Line(line) => Item::Line { line, right },
+        Piece::Table(table) => Item::Table(table),
+    }));
+    items.sort_by(|a, b| top(a).total_cmp(&top(b)));
     items
 }
 
@@ -111,7 +184,7 @@ fn top(item: &Item) -> f64 {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use plankoll_page::{Page, Rect, Ruling, TextSource, Word};
+    use plankoll_page::{Page, Rect, Ruling, Tag, TextSource, Word};
     use proptest::prelude::*;
 
     use super::*;
@@ -135,7 +208,11 @@ mod tests {
         // 100 000 words; quadratic steps would take hours.
         let page = crowded(8_000, 5);
         let start = Instant::now();
-        let blocks = pages_to_blocks(std::slice::from_ref(&page), &mut |_| ());
+        let blocks = pages_to_blocks(
+            std::slice::from_ref(&page),
+            &Structure::default(),
+            &mut |_| (),
+        );
         assert_eq!(blocks.len(), 1);
         assert!(start.elapsed() < Duration::from_mins(1));
     }
@@ -165,9 +242,13 @@ mod tests {
             ..Page::default()
         };
         assert_eq!(texts(std::slice::from_ref(&page)), ["p: Första raden. Andra raden."]);
-        let Some(Block::Text { text, .. }) =
-            pages_to_blocks(std::slice::from_ref(&page), &mut |_| ()).into_iter().next()
-        else {
+        let Some(Block::Text { text, .. }) = pages_to_blocks(
+            std::slice::from_ref(&page),
+            &Structure::default(),
+            &mut |_| (),
+        )
+        .into_iter()
+        .next() else {
             panic!("no text");
         };
         let place = text.pieces().first().map(|piece| piece.span);
@@ -195,6 +276,7 @@ mod tests {
                 source,
                 upright: flags.2 || flags.1,
                 space_before: flags.0,
+                tag: Tag::default(),
             }
         })
     }
@@ -248,8 +330,8 @@ mod tests {
         #[test]
         fn any_page_is_laid_out_without_loss(page in any_page()) {
             let words: String = page.words.iter().map(|word| word.text.as_str()).collect();
-            let once = pages_to_blocks(std::slice::from_ref(&page), &mut |_| ());
-            prop_assert_eq!(&once, &pages_to_blocks(&[page], &mut |_| ()));
+            let once = pages_to_blocks(std::slice::from_ref(&page), &Structure::default(), &mut |_| ());
+            prop_assert_eq!(&once, &pages_to_blocks(&[page], &Structure::default(), &mut |_| ()));
             // Marks of lists and raised footnote figures may change; no other figure is lost.
             prop_assert!(figures(&printed(&once)).len() <= figures(&words).len());
         }

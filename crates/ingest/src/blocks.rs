@@ -7,6 +7,7 @@ use plankoll_page::{Block, BlockKind, Text, Word};
 use crate::headings::{HeadingStyles, Typography};
 use crate::lines::{Line, append_line, words_to_style};
 use crate::marks::find_mark;
+use crate::structure::{Structure, TaggedHeadings};
 use crate::tables::Draft;
 
 /// A part of a page in reading order.
@@ -41,9 +42,10 @@ struct Open {
 }
 
 /// The blocks of a document from its parts in reading order.
-pub(crate) fn items_to_blocks(items: Vec<Item>) -> Vec<Block> {
+pub(crate) fn items_to_blocks(items: Vec<Item>, structure: &Structure) -> Vec<Block> {
     let typography = Typography::of(running_lines(&items));
-    let styles = HeadingStyles::of(running_lines(&items), typography);
+    let tags = TaggedHeadings::of(structure, running_lines(&items));
+    let styles = HeadingStyles::of(running_lines(&items), typography, tags);
     let mut builder = Builder { typography, styles, blocks: Vec::new(), open: None };
     for item in items {
         builder.add(item);

@@ -2,6 +2,8 @@
 //! header that was printed again is left out.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
+use plankoll_page::Evidence;
+
 use crate::blocks::Item;
 use crate::lines::Line;
 use crate::tables::{
@@ -226,6 +228,11 @@ fn line_to_label_row(line: &Line) -> DraftRow {
 
 /// Joins `next` to the end of `table` if it carries it on; gives it back otherwise.
 fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
+    if is_tagged_as_one(table, &next) {
+        let repeated = repeated_rows(table, &next);
+        table.rows.extend(next.rows.drain(repeated..));
+        return None;
+    }
     if next.columns.len() > table.columns.len() && last_page(table) < first_page(&next) {
         return join_to_wider(table, next);
     }
@@ -245,6 +252,11 @@ fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
     }
     table.rows.append(&mut next.rows);
     None
+}
+
+/// Whether the file tags both as parts of one table: then they have the same columns.
+fn is_tagged_as_one(table: &Draft, next: &Draft) -> bool {
+    matches!(table.evidence, Evidence::Tagged { .. }) && table.evidence == next.evidence
 }
 
 /// A part directly below that has as many columns of the same kinds, but not at the same places,

@@ -2,9 +2,11 @@
 //! the running text.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lines::Line;
+use crate::structure::TaggedHeadings;
 
 /// Larger than the running text by this much is a heading.
 const LARGER: f64 = 1.08;
@@ -45,42 +47,88 @@ fn from_half_points(size: i64) -> f64 {
     size as f64 / 2.0
 }
 
-/// How a heading is set; greater is higher.
-type Rank = (i64, bool, bool);
+/// How a heading is set: size, weight, capitals; greater is higher.
+type Look = (i64, bool, bool);
+
+/// How high a heading stands: by its look, then by its tags.
+type Rank = (Look, Reverse<u8>);
 
 /// The ways headings are set in a document, from the highest to the lowest.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct HeadingStyles {
     ranks: BTreeSet<Rank>,
+    tags: TaggedHeadings,
+    /// The lowest level that tags give headings of each look; empty where looks contradict the
+    /// tags.
+    depths: BTreeMap<Look, u8>,
 }
 
 impl HeadingStyles {
     /// The heading styles among these lines.
     pub(crate) fn of<'a>(
-        lines: impl Iterator<Item = &'a Line>,
+        lines: impl Iterator<Item = &'a Line> + Clone,
         typography: Typography,
+        tags: TaggedHeadings,
     ) -> Self {
-        Self { ranks: lines.filter_map(|line| line_to_rank(line, typography)).collect() }
+        let depths = tagged_depths(lines.clone(), typography, &tags);
+        let mut styles = Self { ranks: BTreeSet::new(), tags, depths };
+        styles.ranks = lines.filter_map(|line| styles.rank(line, typography)).collect();
+        styles
+    }
+
+    fn rank(&self, line: &Line, typography: Typography) -> Option<Rank> {
+        let look = line_to_look(line, typography, &self.tags)?;
+        let lowest = self.depths.get(&look).copied().unwrap_or(0);
+        let tagged = if self.depths.is_empty() { None } else { self.tags.level(line) };
+        Some((look, Reverse(tagged.unwrap_or(lowest))))
     }
 
     /// The level of the line if it is a heading.
     pub(crate) fn level(&self, line: &Line, typography: Typography) -> Option<u8> {
-        let rank = line_to_rank(line, typography)?;
+        let rank = self.rank(line, typography)?;
         let above = self.ranks.range(rank..).count().max(1);
         Some(u8::try_from(above).unwrap_or(u8::MAX).min(6))
     }
 }
 
-fn line_to_rank(line: &Line, typography: Typography) -> Option<Rank> {
+/// The lowest tagged level of each look, if no look stands higher than another and its tags
+/// lower.
+fn tagged_depths<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    typography: Typography,
+    tags: &TaggedHeadings,
+) -> BTreeMap<Look, u8> {
+    let mut levels: BTreeMap<Look, (u8, u8)> = BTreeMap::new();
+    for line in lines {
+        if let Some(level) = tags.level(line)
+            && let Some(look) = line_to_look(line, typography, tags)
+        {
+            let own = levels.entry(look).or_insert((level, level));
+            *own = (own.0.min(level), own.1.max(level));
+        }
+    }
+    let descending = || levels.values().rev();
+    let agree = descending().zip(descending().skip(1)).all(|(a, b)| a.1 <= b.0);
+    let depths = levels.iter().map(|(look, (_, lowest))| (*look, *lowest));
+    if agree { depths.collect() } else { BTreeMap::new() }
+}
+
+/// How the line is set, if it is a heading: by its look, or by its tags where its look allows.
+fn line_to_look(
+    line: &Line,
+    typography: Typography,
+    tags: &TaggedHeadings,
+) -> Option<Look> {
     let (bold, capitals) = (line.is_bold(), is_capitals(line));
-    let rank = (half_points(line.size), bold, capitals);
+    let look = (half_points(line.size), bold, capitals);
     let larger = if line.is_recognised() { LARGER_OCR } else { LARGER };
     if line.size > typography.size * larger && has_letter_or_digit(line) {
-        return Some(rank);
+        return Some(look);
     }
     let usual = line.size > typography.size * 0.93;
     let style = bold || capitals || is_italic(line) || has_deep_number(line);
-    (usual && style && is_short(line)).then_some(rank)
+    let marked = style || tags.is_heading(line);
+    (usual && marked && is_short(line)).then_some(look)
 }
 
 fn has_letter_or_digit(line: &Line) -> bool {

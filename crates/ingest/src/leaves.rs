@@ -144,6 +144,7 @@ mod tests {
     use plankoll_page::Block;
 
     use crate::assemble::pages_to_blocks;
+    use crate::structure::Structure;
     use crate::typesetting::{Sheet, tables, texts};
 
     use super::*;
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_sheet() {
-        let blocks = pages_to_blocks(&[spread()], &mut |_| ());
+        let blocks = pages_to_blocks(&[spread()], &Structure::default(), &mut |_| ());
         let Some(Block::Table(table)) = blocks.last() else { panic!("no table") };
         let Some(row) = table.rows.last() else { panic!("no row") };
         let Span::Page { page, rect } = row.span else { panic!("no page") };

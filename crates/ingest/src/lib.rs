@@ -20,7 +20,10 @@ mod progress;
 mod recognised;
 mod regions;
 mod rulings;
+mod structure;
 mod tables;
+#[cfg(test)]
+mod tagged_pdf;
 mod text;
 mod turn;
 #[cfg(test)]
@@ -30,7 +33,7 @@ mod words;
 use plankoll_page::{Layout, MediaType};
 
 pub use error::IngestError;
-pub use pdf::{PdfPages, read_any_pdf, read_pdf, read_pdf_watched};
+pub use pdf::{PdfPages, read_any_pdf, read_pdf};
 pub use progress::{Step, Watch};
 pub use text::read_text;
 
@@ -47,7 +50,7 @@ pub fn ingest_watched(
 ) -> Result<Layout, IngestError> {
     match media {
         MediaType::Pdf => {
-            let pages = read_pdf_watched(bytes, watch)?;
+            let pages = pdf::read_tagged_pdf(bytes, watch)?;
             Ok(pages_to_layout(pages, watch))
         }
         MediaType::PlainText | MediaType::Markdown => read_text(&bytes, media),
@@ -62,7 +65,7 @@ pub fn pages_to_layout(read: PdfPages, watch: &mut Watch<'_>) -> Layout {
         producer: read.producer,
         reader: read.reader,
         page_count: u32::try_from(read.pages.len()).ok(),
-        blocks: assemble::pages_to_blocks(&read.pages, watch),
+        blocks: assemble::pages_to_blocks(&read.pages, &read.structure, watch),
         pages: read.pages,
     }
 }

@@ -1,9 +1,10 @@
 //! Pages for tests, set word by word: every letter half an em wide, spaces a quarter.
 #![expect(clippy::float_arithmetic, reason = "test geometry")]
 
-use plankoll_page::{Block, BlockKind, Page, Rect, Ruling, Table, TextSource, Word};
+use plankoll_page::{Block, BlockKind, Page, Rect, Ruling, Table, Tag, TextSource, Word};
 
 use crate::assemble::pages_to_blocks;
+use crate::structure::Structure;
 
 /// Font size of everything that is not set otherwise.
 pub(crate) const SIZE: f64 = 10.0;
@@ -16,13 +17,14 @@ pub(crate) struct Sheet {
     page: Page,
     size: f64,
     bold: bool,
+    tag: Tag,
 }
 
 impl Sheet {
     /// An empty A4 page.
     pub(crate) fn new(number: u32) -> Self {
         let page = Page { number, width: 595.0, height: 842.0, ..Page::default() };
-        Self { page, size: SIZE, bold: false }
+        Self { page, size: SIZE, bold: false, tag: Tag::default() }
     }
 
     /// Sets what follows in this size and weight.
@@ -124,6 +126,7 @@ impl Sheet {
             source: TextSource::Digital,
             upright: true,
             space_before: true,
+            tag: self.tag,
         }
     }
 }
@@ -138,7 +141,12 @@ fn letters(text: &str) -> f64 {
 
 /// The tables of pages, each row as its cells with bars between columns.
 pub(crate) fn tables(pages: &[Page]) -> Vec<Vec<String>> {
-    pages_to_blocks(pages, &mut |_| ())
+    tables_of(&pages_to_blocks(pages, &Structure::default(), &mut |_| ()))
+}
+
+/// The tables among blocks, likewise.
+pub(crate) fn tables_of(blocks: &[Block]) -> Vec<Vec<String>> {
+    blocks
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(table_to_strings(table)),
@@ -149,7 +157,12 @@ pub(crate) fn tables(pages: &[Page]) -> Vec<Vec<String>> {
 
 /// The text blocks of pages, each with its kind in front.
 pub(crate) fn texts(pages: &[Page]) -> Vec<String> {
-    pages_to_blocks(pages, &mut |_| ())
+    texts_of(&pages_to_blocks(pages, &Structure::default(), &mut |_| ()))
+}
+
+/// The text blocks among blocks, likewise.
+pub(crate) fn texts_of(blocks: &[Block]) -> Vec<String> {
+    blocks
         .iter()
         .filter_map(|block| match block {
             Block::Text { kind, text } => {

@@ -18,4 +18,4 @@ pub use layout::{Block, BlockKind, Layout, MediaType, TextLayer};
 pub use span::Span;
 pub use table::{Cell, Evidence, Row, Table};
 pub use text::{Piece, Style, Text};
-pub use word::{Page, Ruling, TextSource, Word};
+pub use word::{Page, Ruling, Tag, TextSource, Word};

@@ -11,6 +11,11 @@ pub enum Evidence {
     Ruled,
     /// Nothing but the alignment of its words.
     Aligned,
+    /// The file's own tags, borne out by the page.
+    Tagged {
+        /// Number of the structure element of its first cell: parts on other pages have the same.
+        cell: u32,
+    },
 }
 
 /// A cell with something printed in it. Empty cells are not kept.

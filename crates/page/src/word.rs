@@ -11,6 +11,18 @@ pub enum TextSource {
     Ocr,
 }
 
+/// What the file itself says a word belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tag {
+    /// It does not say, or nobody asked.
+    #[default]
+    Untagged,
+    /// Not content: a running header, a page number (PDF 32000-1, 14.8.2.2).
+    Artifact,
+    /// The structure element with this number, counted from 0 in the order of the document.
+    Element(u32),
+}
+
 /// A run of characters without white space between them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
@@ -37,6 +49,8 @@ pub struct Word {
     /// White space was printed (or moved over) before this word on its line; `false` where the
     /// word follows its neighbour without any.
     pub space_before: bool,
+    /// What the file says it belongs to.
+    pub tag: Tag,
 }
 
 /// A straight line drawn on the page, horizontal or vertical: a ruled line, or a filled

@@ -16,9 +16,11 @@ use super::limits::{Budget, Limits};
 use super::optional_content::OptionalContent;
 use super::state::GraphicsState;
 use super::strings::text_string;
+use super::structure::{self, ContentMap, StructureLimits, Tagging};
 use crate::error::IngestError;
 use crate::progress::{Step, Watch};
 use crate::rulings::{RulingSettings, painted_to_rulings};
+use crate::structure::Structure;
 use crate::words::{WordSettings, glyphs_to_words};
 
 /// What is wrong with bytes in which no document is found. The header stands within the first
@@ -70,6 +72,7 @@ pub(super) fn producer(pdf: &Pdf) -> Option<String> {
 /// Reads all pages.
 pub(super) fn read_pages(
     pdf: &Pdf,
+    content: &ContentMap,
     limits: Limits,
     watch: &mut Watch<'_>,
 ) -> Result<Vec<Page>, IngestError> {
@@ -94,10 +97,18 @@ pub(super) fn read_pages(
         .map(|(number, page)| {
             watch(Step::Page(number));
             shielded(Some(number), || {
-                read_page(number, page, &fonts, &layers, Budget::new(limits, number))
+                let tagging = Tagging::new(content, page.raw().obj_id());
+                let budget = Budget::new(limits, number);
+                read_page(page, Interpreter::new(&fonts, &layers, tagging, budget))
             })
         })
         .collect()
+}
+
+/// Reads what the file says about its own structure. A library that gives up on it leaves none.
+pub(super) fn read_structure(pdf: &Pdf) -> (Structure, ContentMap) {
+    let limits = StructureLimits::default();
+    shielded(None, || Ok(structure::read_structure(pdf, limits))).unwrap_or_default()
 }
 
 /// How many pages the document says it has.
@@ -119,17 +130,14 @@ fn shielded<T>(
 }
 
 fn read_page<'a>(
-    number: u32,
     page: &PdfPage<'a>,
-    fonts: &FontBook<'a>,
-    layers: &OptionalContent,
-    budget: Budget,
+    mut interpreter: Interpreter<'a, '_>,
 ) -> Result<Page, IngestError> {
+    let number = interpreter.budget.page();
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let shown = Rect { x0: 0.0, y0: 0.0, x1: width, y1: height };
     let ctm = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut interpreter = Interpreter::new(fonts, layers, budget);
     let content = page_content(page, number)?;
     let state = GraphicsState::new(ctm, shown);
     interpreter.run(&content, page.resources(), state.clone(), 0)?;

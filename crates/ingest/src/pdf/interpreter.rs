@@ -17,6 +17,7 @@ use super::marked_content::Mark;
 use super::operands::{Operation, as_number};
 use super::optional_content::OptionalContent;
 use super::state::GraphicsState;
+use super::structure::Tagging;
 use crate::error::IngestError;
 
 /// Collects what a page draws.
@@ -25,6 +26,7 @@ pub(super) struct Interpreter<'a, 'd> {
     pub(super) layers: &'d OptionalContent,
     pub(super) budget: Budget,
     pub(super) marks: Vec<Mark>,
+    pub(super) tagging: Tagging<'d>,
     pub(super) drawing: Drawing,
 }
 
@@ -33,9 +35,11 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     pub(super) fn new(
         fonts: &'d FontBook<'a>,
         layers: &'d OptionalContent,
+        tagging: Tagging<'d>,
         budget: Budget,
     ) -> Self {
-        Self { fonts, layers, budget, marks: Vec::new(), drawing: Drawing::default() }
+        let (marks, drawing) = (Vec::new(), Drawing::default());
+        Self { fonts, layers, budget, marks, tagging, drawing }
     }
 
     /// What was drawn.
@@ -173,7 +177,10 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             IngestError::damaged("a form cannot be decoded", Some(self.budget.page()))
         })?;
         let own = dict.get::<Dict<'_>>(b"Resources".as_slice()).map(Resources::new);
-        self.run(&bytes, own.as_ref().unwrap_or(outer), inner, depth)
+        self.tagging.enter(form);
+        let outcome = self.run(&bytes, own.as_ref().unwrap_or(outer), inner, depth);
+        self.tagging.leave();
+        outcome
     }
 
     fn paint_path(

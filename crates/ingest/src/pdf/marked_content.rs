@@ -1,8 +1,9 @@
-//! Marked content: what is switched off, and what the file says its glyphs read.
+//! Marked content: what is switched off, what the file says its glyphs read, and what they
+//! belong to.
 
 use hayro_syntax::object::{Dict, Name, Object};
 use hayro_syntax::page::Resources;
-use plankoll_page::TextSource;
+use plankoll_page::{Tag, TextSource};
 
 use super::drawing::DrawnGlyph;
 use super::interpreter::Interpreter;
@@ -14,6 +15,7 @@ use super::strings::text_string;
 pub(super) struct Mark {
     hidden: bool,
     replacement: Option<Replacement>,
+    tag: Tag,
 }
 
 /// The text that glyphs stand for, and the first of them.
@@ -35,15 +37,23 @@ impl<'a> Interpreter<'a, '_> {
         }
         let tag = operation.name();
         let is_optional = tag.is_some_and(|tag| tag.as_ref() == b"OC");
-        let mut mark = Mark { hidden: self.is_hidden(), replacement: None };
+        let is_artifact = tag.is_some_and(|tag| tag.as_ref() == b"Artifact");
+        let mut mark =
+            Mark { hidden: self.is_hidden(), replacement: None, tag: self.tag() };
         match operation.object(1) {
-            Some(Object::Dict(dict)) => mark.replacement = self.replacement(dict),
+            Some(Object::Dict(dict)) => {
+                mark.replacement = self.replacement(dict);
+                mark.tag = self.tagging.tag(dict).unwrap_or(mark.tag);
+            }
             Some(other) => {
                 if let Some(name) = as_name(other) {
                     self.apply_properties(&mut mark, name, is_optional, resources);
                 }
             }
             None => {}
+        }
+        if is_artifact {
+            mark.tag = Tag::Artifact;
         }
         self.marks.push(mark);
     }
@@ -58,6 +68,7 @@ impl<'a> Interpreter<'a, '_> {
         let Some(dict) = resources.properties.get::<Dict<'_>>(name) else { return };
         mark.hidden |= is_optional && !self.layers.is_visible(&dict);
         mark.replacement = self.replacement(&dict);
+        mark.tag = self.tagging.tag(&dict).unwrap_or(mark.tag);
     }
 
     fn replacement(&self, dict: &Dict<'_>) -> Option<Replacement> {
@@ -82,6 +93,11 @@ impl<'a> Interpreter<'a, '_> {
     /// Whether the file says what the glyphs drawn now read.
     pub(super) fn awaits_replacement(&self) -> bool {
         self.marks.iter().any(|mark| mark.replacement.is_some())
+    }
+
+    /// What is drawn now belongs to.
+    pub(super) fn tag(&self) -> Tag {
+        self.marks.last().map_or(Tag::Untagged, |mark| mark.tag)
     }
 
     /// Makes one glyph of those drawn within the mark, unless they say the same already, or

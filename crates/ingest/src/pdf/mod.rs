@@ -26,6 +26,7 @@ mod optional_content;
 mod paths;
 mod state;
 mod strings;
+mod structure;
 mod text;
 mod text_state;
 mod unicode;
@@ -37,6 +38,7 @@ use plankoll_page::{Page, TextLayer, TextSource};
 
 use crate::error::IngestError;
 use crate::progress::Watch;
+use crate::structure::Structure;
 
 /// What stands on the pages of a PDF.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,19 +51,33 @@ pub struct PdfPages {
     pub reader: &'static str,
     /// Where the text comes from.
     pub text_layer: TextLayer,
+    /// What the file says about its own structure; empty where nobody asked.
+    pub(crate) structure: Structure,
+}
+
+/// What becomes of the file's own structure. Who wants words alone need not pay for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tags {
+    Read,
+    Ignored,
 }
 
 /// Reads a whole PDF that has text to read.
 pub fn read_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
-    read_pdf_watched(bytes, &mut |_| ())
+    readable(read_pages(bytes, Tags::Ignored, &mut |_| ())?)
 }
 
-/// Reads a whole PDF as [`read_pdf`] does, and tells `watch` of each page before it is read.
-pub fn read_pdf_watched(
+/// Reads a whole PDF as [`read_pdf`] does, with what it says about its own structure, and tells
+/// `watch` of each page before it is read.
+pub(crate) fn read_tagged_pdf(
     bytes: Vec<u8>,
     watch: &mut Watch<'_>,
 ) -> Result<PdfPages, IngestError> {
-    let read = read_pages(bytes, watch)?;
+    readable(read_pages(bytes, Tags::Read, watch)?)
+}
+
+/// The pages, if they have text to read.
+fn readable(read: PdfPages) -> Result<PdfPages, IngestError> {
     if is_scan(&read.pages) || is_unreadable(&read.pages) {
         let count = u32::try_from(read.pages.len()).unwrap_or(u32::MAX);
         return Err(IngestError::NeedsOcr { pages: count });
@@ -71,19 +87,28 @@ pub fn read_pdf_watched(
 
 /// Reads a whole PDF, however little text it has.
 pub fn read_any_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
-    read_pages(bytes, &mut |_| ())
+    read_pages(bytes, Tags::Ignored, &mut |_| ())
 }
 
 /// A page that cannot be read fails the document: a plan with a page missing would look like a
 /// plan with other figures.
-fn read_pages(bytes: Vec<u8>, watch: &mut Watch<'_>) -> Result<PdfPages, IngestError> {
+fn read_pages(
+    bytes: Vec<u8>,
+    tags: Tags,
+    watch: &mut Watch<'_>,
+) -> Result<PdfPages, IngestError> {
     let pdf = document::open(bytes)?;
-    let pages = document::read_pages(&pdf, limits::Limits::default(), watch)?;
+    let (structure, content) = match tags {
+        Tags::Read => document::read_structure(&pdf),
+        Tags::Ignored => Default::default(),
+    };
+    let pages = document::read_pages(&pdf, &content, limits::Limits::default(), watch)?;
     Ok(PdfPages {
         text_layer: text_layer(&pages),
         producer: document::producer(&pdf),
         reader: "hayro",
         pages,
+        structure,
     })
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use hayro_syntax::object::{Array, Object};
 use kurbo::Affine;
-use plankoll_page::{Point, Rect, TextSource};
+use plankoll_page::{Point, Rect, Tag, TextSource};
 
 use super::drawing::DrawnGlyph;
 use super::fonts::{Code, FontFace};
@@ -79,6 +79,7 @@ impl<'a> Interpreter<'a, '_> {
         let scale = [text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise];
         let matrix = state.ctm * cursor.matrix * Affine::new(scale);
         let Some(mut glyph) = place_glyph(matrix, face, code, state) else { return };
+        glyph.tag = self.tag();
         if intersection(&glyph.rect, &state.clip).is_none() {
             self.drawing.is_cut = true;
             return;
@@ -148,6 +149,7 @@ fn place_glyph(
         emboldened: is_emboldened(state),
         slanted: is_slanted(matrix),
         source: TextSource::Digital,
+        tag: Tag::default(),
     })
 }
 

@@ -21,6 +21,7 @@ mod ruled;
 mod settings;
 mod spanning;
 mod stacked;
+mod tagged;
 #[cfg(test)]
 mod tests;
 mod wordy;
@@ -45,6 +46,7 @@ pub(crate) use self::draft::{Column, Draft, DraftCell, DraftRow};
 pub(crate) use self::drawing::Drawing;
 pub(crate) use self::figures::{Shape, continues_number, text_to_shape};
 pub(crate) use self::settings::TableSettings;
+pub(crate) use self::tagged::{Band, PageView, TaggedTables};
 
 /// A piece of a page: a table, or a line that is in none.
 #[derive(Debug, Clone, PartialEq)]

@@ -21,12 +21,16 @@ pub(crate) struct Backdrop {
 
 impl Backdrop {
     /// Whether a rule or the edge of a shaded area parts the two rows.
-    fn parts(&self, upper: &DraftRow, lower: &DraftRow) -> bool {
+    pub(super) fn parts(&self, upper: &DraftRow, lower: &DraftRow) -> bool {
         self.has_rule(upper, lower) || self.fill_of(upper) != self.fill_of(lower)
     }
 
     /// The rules between two heights. Rules are sorted but for those snapped to one level.
-    fn rules_between(&self, from: f64, to: f64) -> impl Iterator<Item = &Segment> {
+    pub(super) fn rules_between(
+        &self,
+        from: f64,
+        to: f64,
+    ) -> impl Iterator<Item = &Segment> {
         const SNAPPED_PT: f64 = 5.0;
         let start = self.rules.partition_point(|rule| rule.at < from - SNAPPED_PT);
         let rules = self.rules.iter().skip(start);
@@ -63,6 +67,15 @@ pub(crate) fn lines_to_rows(
     let mut rows: Vec<DraftRow> =
         lines.iter().map(|line| line_to_row(line, columns, settings)).collect();
     mark_rows(&mut rows, columns, backdrop);
+    join_wrapped(rows, columns, backdrop)
+}
+
+/// The rows with those put together that are lines of one text.
+pub(super) fn join_wrapped(
+    rows: Vec<DraftRow>,
+    columns: &[Column],
+    backdrop: &Backdrop,
+) -> Vec<DraftRow> {
     let habit = Habit::of(&rows, columns);
     let mut joined: Vec<DraftRow> = Vec::with_capacity(rows.len());
     for row in rows {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plankoll_page::{Point, Rect, TextSource, Word};
+use plankoll_page::{Point, Rect, Tag, TextSource, Word};
 
 use super::WordSettings;
 use super::characters::printed_text;
@@ -22,6 +22,7 @@ pub(super) struct Fragment {
     /// How it lies to the fragment before it.
     pub(super) lead: Lead,
     style: Rc<FontStyle>,
+    tag: Tag,
     /// Where its last glyph stands, where in `text` that begins, and how far it moved the pen.
     last: (Point, usize, f64),
     glyphs: usize,
@@ -89,6 +90,7 @@ impl Fragment {
             source: glyph.source,
             lead,
             style: Rc::clone(&glyph.style),
+            tag: glyph.tag,
             last: (glyph.start, 0, 0.0),
             glyphs: 0,
             bold_glyphs: 0,
@@ -211,6 +213,7 @@ impl Fragment {
             source: self.source,
             upright: self.direction.x > 0.99,
             space_before: self.lead != Lead::Step,
+            tag: self.tag,
         })
     }
 }

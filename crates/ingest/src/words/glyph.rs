@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plankoll_page::{Point, Rect, TextSource};
+use plankoll_page::{Point, Rect, Tag, TextSource};
 
 /// What a font says about the look of its glyphs.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -42,6 +42,8 @@ pub(crate) struct Glyph {
     pub(crate) slanted: bool,
     /// Whether it is drawn, or stands in the text layer of a scan.
     pub(crate) source: TextSource,
+    /// What the file says it belongs to.
+    pub(crate) tag: Tag,
 }
 
 impl Glyph {
@@ -123,6 +125,7 @@ pub(in crate::words) mod tests {
             emboldened: false,
             slanted: false,
             source: TextSource::Digital,
+            tag: Tag::default(),
         }
     }
 

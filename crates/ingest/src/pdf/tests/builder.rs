@@ -6,6 +6,7 @@ pub(super) struct TestPdf {
     page: String,
     resources: String,
     fonts: String,
+    catalog: String,
     content: Vec<u8>,
     objects: Vec<Vec<u8>>,
 }
@@ -37,6 +38,12 @@ impl TestPdf {
         self
     }
 
+    /// Adds entries to the catalog.
+    pub(super) fn catalog(mut self, entries: &str) -> Self {
+        self.catalog.push_str(entries);
+        self
+    }
+
     /// Adds an object; the first is number 7.
     pub(super) fn object(mut self, object: impl AsRef<[u8]>) -> Self {
         self.objects.push(object.as_ref().to_vec());
@@ -50,9 +57,9 @@ impl TestPdf {
 
     /// The file.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let Self { page, resources, fonts, .. } = self;
+        let Self { page, resources, fonts, catalog, .. } = self;
         let mut objects = vec![
-            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            format!("<</Type/Catalog/Pages 2 0 R{catalog}>>").into_bytes(),
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
             format!(
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R\

@@ -5,6 +5,7 @@ mod builder;
 mod characters;
 mod damage;
 mod shared;
+mod structure;
 
 use builder::TestPdf;
 use plankoll_page::{Page, TextLayer, TextSource, Word};
