@@ -32,4 +32,6 @@ pub(super) struct Drawing {
     pub(super) pictures: Vec<Picture>,
     /// The last glyph lies outside of the clipping path.
     pub(super) is_cut: bool,
+    /// Boxes of filled outlines with curves: what letters look like that are drawn as shapes.
+    pub(super) outlines: Vec<Rect>,
 }

@@ -205,6 +205,9 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         if !self.is_hidden() && !state.masked {
             if fill && state.fill.marks_paper() {
                 path.fill(&state.clip, &mut self.drawing.painted);
+                let outlines = &mut self.drawing.outlines;
+                let room = self.budget.limits().outlines.saturating_sub(outlines.len());
+                outlines.extend(path.letter_boxes().take(room));
             }
             if stroke && state.stroke.marks_paper() {
                 path.stroke(state.pen_width(), &state.clip, &mut self.drawing.painted);

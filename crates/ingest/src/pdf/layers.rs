@@ -1,5 +1,6 @@
 //! Which of the drawn glyphs are text: what can be seen, and the layer that a character
-//! recogniser lays over or under the picture of a scan. Invisible text elsewhere is not.
+//! recogniser lays over or under the picture of a scan, or a program over letters that it draws
+//! as shapes, because their font may not be embedded. Invisible text elsewhere is not.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +27,7 @@ fn area(rect: &Rect) -> f64 {
 /// are not: they waited for a replacement text that did not come; nor are those of which
 /// the edge of the page leaves the smaller part.
 pub(super) fn readable_glyphs(drawing: Drawing, page: &Rect) -> Vec<Glyph> {
-    let Drawing { glyphs, pictures, .. } = drawing;
+    let Drawing { glyphs, pictures, outlines, .. } = drawing;
     let covers: Vec<&Picture> = pictures
         .iter()
         .filter(|picture| picture.opaque && area(&picture.rect) >= area(page) * FULL_PAGE)
@@ -39,10 +40,11 @@ pub(super) fn readable_glyphs(drawing: Drawing, page: &Rect) -> Vec<Glyph> {
     };
     let seen: Vec<bool> = glyphs.iter().enumerate().map(is_seen).collect();
     let ink = Ink::of(&glyphs, &seen);
+    let shapes = Ink::of_outlines(&outlines, &seen);
     let is_layer = |glyph: &Glyph| {
         let center = glyph.rect.center();
-        pictures.iter().any(|picture| picture.rect.contains(center))
-            && !ink.covers(center)
+        let is_pictured = pictures.iter().any(|picture| picture.rect.contains(center));
+        (is_pictured || shapes.touches(&glyph.rect)) && !ink.covers(center)
     };
     let text = glyphs.into_iter().zip(seen).filter_map(|(drawn, seen)| {
         let glyph = drawn.glyph;
@@ -57,7 +59,7 @@ pub(super) fn readable_glyphs(drawing: Drawing, page: &Rect) -> Vec<Glyph> {
     text.collect()
 }
 
-/// Where glyphs can be seen, in squares of the page.
+/// Where something can be seen, in squares of the page.
 struct Ink(BTreeSet<(i32, i32)>);
 
 /// Side of a square in points: less than a letter.
@@ -77,6 +79,16 @@ impl Ink {
             .zip(seen)
             .filter(|(drawn, seen)| **seen && !drawn.glyph.is_space());
         Self(shown.flat_map(|(drawn, _)| squares(&drawn.glyph.rect)).collect())
+    }
+
+    /// Letters drawn as shapes; empty as well if all glyphs are seen.
+    fn of_outlines(outlines: &[Rect], seen: &[bool]) -> Self {
+        let asked = outlines.iter().filter(|_| seen.contains(&false));
+        Self(asked.flat_map(squares).collect())
+    }
+
+    fn touches(&self, rect: &Rect) -> bool {
+        squares(rect).any(|square| self.0.contains(&square))
     }
 
     fn covers(&self, point: Point) -> bool {

@@ -14,6 +14,8 @@ pub(super) struct Limits {
     pub(super) codes: usize,
     /// Strokes and areas of a page.
     pub(super) shapes: usize,
+    /// Outlines of a page that are looked at for letters drawn as shapes.
+    pub(super) outlines: usize,
     /// Pictures of a page that are looked at; more than that are no scan.
     pub(super) pictures: usize,
     /// Bytes of a page's decoded content, forms counted each time they are drawn.
@@ -31,6 +33,7 @@ impl Default for Limits {
             operators: 4_000_000,
             codes: 400_000,
             shapes: 1_000_000,
+            outlines: 200_000,
             pictures: 2_000,
             decoded_bytes: 128 << 20,
             nesting: 20,

@@ -85,6 +85,16 @@ impl Path {
         }
     }
 
+    /// The boxes of its closed parts if they may be letters: some of them have curves, and none
+    /// is larger than a letter.
+    pub(super) fn letter_boxes(&self) -> impl Iterator<Item = Rect> + '_ {
+        let has_curves = self.subpaths.iter().any(Subpath::has_curves);
+        let boxes = self.subpaths.iter().filter(move |_| has_curves);
+        boxes
+            .map(|subpath| bounding_rect(&subpath.points))
+            .filter(|rect| rect.width().max(rect.height()) <= LARGEST_LETTER)
+    }
+
     fn extend(&mut self, point: Point, straight: bool) {
         match self.subpaths.last_mut() {
             Some(subpath) if !subpath.closed => {
@@ -103,7 +113,14 @@ impl Path {
     }
 }
 
+/// Larger shapes are no letters of a text, in points.
+const LARGEST_LETTER: f64 = 72.0;
+
 impl Subpath {
+    fn has_curves(&self) -> bool {
+        self.straight.iter().skip(1).any(|straight| !straight)
+    }
+
     fn straight_lines(&self) -> impl Iterator<Item = (Point, Point)> + '_ {
         let steps = self.points.iter().zip(self.points.iter().skip(1));
         let drawn = steps

@@ -80,10 +80,12 @@ fn copies<'f>(
 
 fn is_same_place(a: &Fragment, b: &Fragment, reach: f64) -> bool {
     let length = along(a.direction, a.end) - along(a.direction, a.start);
+    let moved_by = along(a.direction, b.start) - along(a.direction, a.start);
     a.source == b.source
         && a.is_parallel_to(b.direction)
         && (a.start.y - b.start.y).abs() <= reach
-        && (a.start.x - b.start.x).abs() * 2.0 <= length
+        && (a.start.x - b.start.x).abs() <= reach
+        && moved_by.abs() * 2.0 <= length
         && (a.size - b.size).abs() <= a.size * 0.1
 }
 

@@ -159,6 +159,17 @@ fn text_running_down_the_page_makes_words_too() {
 }
 
 #[test]
+fn equal_columns_of_text_running_down_are_no_copies() {
+    let down = |text: &str, x: f64, y: f64| Glyph {
+        start: Point { x, y },
+        end: Point { x, y: y + 40.0 },
+        direction: Point { x: 0.0, y: 1.0 },
+        ..glyph(text, x, 5.0)
+    };
+    assert_eq!(words(vec![down("ner", 50.0, 10.1), down("ner", 40.0, 10.9)]).len(), 2);
+}
+
+#[test]
 fn drawn_text_and_text_layer_do_not_mix() {
     let layer = Glyph { source: TextSource::Ocr, ..glyph("b", 5.0, 5.0) };
     assert_eq!(words(vec![glyph("a", 0.0, 5.0), layer]).len(), 2);

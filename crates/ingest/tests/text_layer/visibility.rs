@@ -76,6 +76,18 @@ fn invisible_text_beside_visible_text_is_not_read() {
 }
 
 #[test]
+fn invisible_text_over_letters_drawn_as_shapes_is_their_text() {
+    let sheet = Sheet::with_text(b"Plan").draw(|content| {
+        for x in [20.0, 26.0] {
+            content.move_to(x, 70.0).cubic_to(x, 78.0, x + 5.0, 78.0, x + 5.0, 70.0);
+            content.fill_nonzero();
+        }
+        invisible(content, 20.0, 70.0, b"65 9");
+    });
+    reads(sheet, &[word("Plan"), word("65").ocr()]);
+}
+
+#[test]
 fn text_outside_of_the_clipping_path_is_not_read() {
     let sheet = Sheet::new()
         .draw(|content| {
