@@ -108,7 +108,10 @@ impl<'a> Interpreter<'a, '_> {
         };
         let Some((first, rest)) = drawn.split_first() else { return };
         let printed: String = drawn.iter().map(|drawn| &*drawn.glyph.text).collect();
-        if same_but_for_space(&printed, &replacement.text)
+        let is_spaced_glyph = rest.is_empty()
+            && printed != replacement.text
+            && !replacement.text.contains(char::is_whitespace);
+        if !is_spaced_glyph && same_but_for_space(&printed, &replacement.text)
             || contradicts_figures(&printed, &replacement.text)
         {
             return;

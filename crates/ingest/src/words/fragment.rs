@@ -101,6 +101,7 @@ impl Fragment {
     }
 
     fn push(&mut self, glyph: &Glyph) {
+        self.show_soft_hyphen();
         self.last = (glyph.start, self.text.len(), glyph.advance());
         self.text.push_str(&glyph.text);
         self.rect = self.rect.union(&glyph.rect);
@@ -110,6 +111,15 @@ impl Fragment {
         self.italic_glyphs += usize::from(glyph.style.italic || glyph.slanted);
         if along(self.direction, glyph.end) > along(self.direction, self.end) {
             self.end = glyph.end;
+        }
+    }
+
+    /// A soft hyphen that is drawn, and before more of the word, is a hyphen like any other.
+    fn show_soft_hyphen(&mut self) {
+        let (_, index, advance) = self.last;
+        if advance > self.size * 0.1 && self.text.get(index..) == Some("\u{AD}") {
+            self.text.truncate(index);
+            self.text.push('-');
         }
     }
 
@@ -172,9 +182,7 @@ impl Fragment {
         let widest = self.size * MAX_LETTER_SPACING;
         let spacing = spacing.clamp(-widest, widest);
         let gap = self.gap_to(glyph.start);
-        // Punctuation as wide as a Chinese character leaves half of its box empty.
-        let (_, _, advance) = self.last;
-        let overlap = (size * settings.overlap).max(advance * 0.5);
+        let overlap = (size * settings.overlap).max(self.room_before(glyph));
         if gap - spacing.min(0.0) < -overlap {
             Some(Lead::Move)
         } else if gap - spacing.max(0.0) > size * settings.gap {
@@ -182,6 +190,13 @@ impl Fragment {
         } else {
             (step > size * self.most_step_to(glyph, gap, settings)).then_some(Lead::Step)
         }
+    }
+
+    /// How far the glyph may reach back under the last one: punctuation as wide as a Chinese character
+    /// leaves half of its box empty, and a comma stands under a quotation mark.
+    fn room_before(&self, glyph: &Glyph) -> f64 {
+        let (_, _, advance) = self.last;
+        if glyph.is_letter_or_figure() { advance * 0.5 } else { advance }
     }
 
     /// How far the baseline may step, in parts of the font size, for the glyph to go on this word.

@@ -126,6 +126,12 @@ fn punctuation_may_reach_under_the_character_after_it() {
 }
 
 #[test]
+fn a_comma_may_stand_under_a_quotation_mark() {
+    let glyphs = vec![glyph("y", 0.0, 5.0), glyph("”", 5.0, 4.5), glyph(",", 5.4, 2.5)];
+    assert_eq!(words(glyphs).len(), 1);
+}
+
+#[test]
 fn a_footnote_mark_is_a_word_of_its_own_without_space() {
     let glyphs = vec![glyph("4", 0.0, 5.0), glyph_at("1", 5.0, 96.0, 3.0, 6.0)];
     let words = words(glyphs);

@@ -1,15 +1,18 @@
-//! A TrueType font of empty glyphs, which has nothing but a table from characters to glyphs.
+//! A TrueType font of triangles, which has little more than a table from characters to glyphs.
 
-/// A font with a glyph for each of the characters, from glyph 1 on, all 600 thousandths wide.
+/// A font with a glyph for each of the characters, from glyph 1 on, and one more that stands for no
+/// character. All are 600 thousandths wide.
 pub(crate) fn tiny_font(characters: &[char]) -> Vec<u8> {
-    let glyphs = u16::try_from(characters.len() + 1).unwrap();
+    let glyphs = u16::try_from(characters.len() + 2).unwrap();
+    let triangle = triangle();
+    let places = (0..=to_long(usize::from(glyphs))).map(|n| n * to_long(triangle.len()));
     let tables: [(&[u8; 4], Vec<u8>); 8] = [
         (b"cmap", cmap(characters)),
-        (b"glyf", vec![0; 4]),
+        (b"glyf", triangle.repeat(usize::from(glyphs))),
         (b"head", head()),
         (b"hhea", hhea(glyphs)),
         (b"hmtx", words(&[600, 0]).repeat(usize::from(glyphs))),
-        (b"loca", vec![0; (usize::from(glyphs) + 1) * 4]),
+        (b"loca", longs(&places.collect::<Vec<_>>())),
         (b"maxp", [words(&[1, 0, glyphs]), vec![0; 26]].concat()),
         (b"post", [words(&[3, 0]), vec![0; 28]].concat()),
     ];
@@ -31,6 +34,18 @@ fn file(tables: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
         bytes.extend_from_slice(table);
         bytes.resize(bytes.len().next_multiple_of(4), 0);
     }
+    bytes
+}
+
+/// A glyph of one contour.
+fn triangle() -> Vec<u8> {
+    let (contours, last_point, instructions) = (1, 2, 0);
+    let mut bytes = words(&[contours, 0, 0, 500, 500, last_point, instructions]);
+    let on_curve = 1;
+    bytes.extend([on_curve; 3]);
+    let (right, up, back) = (500, 500, 0_u16.wrapping_sub(500));
+    bytes.extend(words(&[0, right, back, 0, 0, up]));
+    bytes.resize(bytes.len().next_multiple_of(4), 0);
     bytes
 }
 

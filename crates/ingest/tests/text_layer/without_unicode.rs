@@ -61,7 +61,7 @@ fn a_glyph_that_the_embedded_font_does_not_name_stays_there() {
     let sheet = Sheet::with_text(b"Resultat")
         .composite("Tiny", collection(b"Identity"), Some(&tiny_font(&['6', '5'])))
         .draw(|content| {
-            let codes = b"\0\x09\0\x01\0\x02\0\x01";
+            let codes = b"\0\x03\0\x01\0\x02\0\x01";
             crate::sheet::set_text(content, pdf_writer::Name(b"Tiny"), 90.0, 30.0, codes);
         });
     reads_text(sheet, "Resultat \u{FFFD}656");

@@ -1,6 +1,6 @@
 //! Where one word ends and the next begins, with and without spaces in the file.
 
-use pdf_writer::{Content, Str};
+use pdf_writer::{Content, Name, Str};
 
 use crate::expected::{reads, reads_text, word};
 use crate::sheet::{COURIER, Sheet, set_pieces};
@@ -91,10 +91,26 @@ fn spaces_of_all_widths_end_words() {
 }
 
 #[test]
-fn a_soft_hyphen_within_a_word_is_not_printed() {
+fn a_soft_hyphen_within_a_word_is_a_hyphen_where_it_is_drawn() {
     let sheet = Sheet::new()
         .courier_to_unicode("Font", &[("01", "00AD")])
-        .text_in("Font", b"sam\x01ordning");
+        .text_in("Font", b"arbets\x01 och f\xF6rs\x01projekt");
+    reads_text(sheet, "arbets\u{AD} och förs-projekt");
+}
+
+#[test]
+fn a_soft_hyphen_without_width_is_not_printed() {
+    let sheet =
+        Sheet::new().courier_to_unicode("Font", &[("01", "00AD")]).draw(|content| {
+            let font = Name(b"Font");
+            set_pieces(content, font, &[(b"sam", 0.0)]);
+            content.begin_text().set_font(font, 10.0).set_horizontal_scaling(1.0);
+            content
+                .next_line(38.0, 30.0)
+                .show(Str(b"\x01"))
+                .set_horizontal_scaling(100.0);
+            content.show(Str(b"ordning")).end_text();
+        });
     reads_text(sheet, "samordning");
 }
 
