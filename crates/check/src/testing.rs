@@ -24,6 +24,7 @@ pub(crate) fn plan() -> Record {
             producer: None,
             reader: "text".into(),
             text_layer: "digital".into(),
+            damage: Vec::new(),
         },
         association: Association { id: Some("exempel".into()), ..Association::default() },
         plan: Plan { fiscal_years: vec![2020], ..Plan::default() },

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use plankoll_ingest::{IngestError, Step, ingest_watched};
-use plankoll_model::{Document, Record};
+use plankoll_model::{Damage, Document, Record};
 use plankoll_page::{Layout, MediaType, TextLayer};
 use serde::{Deserialize, Serialize};
 
@@ -112,5 +112,10 @@ fn describe(layout: &Layout, name: &str, sha256: &str, bytes: u64) -> Document {
         producer: layout.producer.clone(),
         reader: layout.reader.to_owned(),
         text_layer: text_layer.to_owned(),
+        damage: layout.damage.iter().map(told).collect(),
     }
+}
+
+fn told(damage: &plankoll_page::Damage) -> Damage {
+    Damage { page: damage.page, what: damage.what.clone(), loss: damage.is_loss }
 }

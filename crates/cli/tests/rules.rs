@@ -3,9 +3,10 @@
 
 use std::{collections::BTreeSet, fs};
 
+use plankoll_plansmith::Plan;
 use serde_json::Value;
 
-use crate::support::{PLAN, argument, plankoll};
+use crate::support::{PLAN, argument, manifest, plankoll};
 
 /// Documents in which the rule is kept, and the same with a fault.
 struct Case {
@@ -362,11 +363,38 @@ fn every_rule_is_broken_by_a_plan_and_kept_by_its_twin() {
 }
 
 #[test]
+fn a_plan_without_its_end_is_read_and_never_looks_whole() {
+    let whole = Plan::random(1, &[]).to_pdf();
+    let end = whole.windows(6).position(|bytes| bytes == b"\nxref\n").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (plans, out) = (folder.path().join("plans"), folder.path().join("out"));
+    fs::create_dir(&plans).unwrap();
+    fs::write(plans.join("cut.pdf"), &whole[..end]).unwrap();
+    fs::write(plans.join("whole.pdf"), &whole).unwrap();
+    let ran = plankoll(&["run", argument(&plans), "-o", argument(&out)]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let lines = fs::read_to_string(out.join("findings.jsonl")).unwrap();
+    let damaged: Vec<&str> =
+        lines.lines().filter(|line| line.contains("\"damaged-file\"")).collect();
+    let [finding] = damaged[..] else { panic!("{lines}") };
+    assert!(finding.contains("cut.pdf") && finding.contains("its end is missing"));
+    let entry = &manifest(&out)["cut.pdf"];
+    let plan_id = entry["plan_id"].as_str().unwrap();
+    let record =
+        fs::read_to_string(out.join("records").join(format!("{plan_id}.json"))).unwrap();
+    let record: Value = serde_json::from_str(&record).unwrap();
+    let gaps = record["gaps"].as_array().unwrap();
+    assert!(gaps.iter().any(|gap| gap["field"] == "document.pages"), "{gaps:?}");
+}
+
+#[test]
 fn no_rule_is_without_a_plan_that_breaks_it() {
     let listed = plankoll(&["rules"]).stdout;
     let rules: BTreeSet<&str> =
         listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
     let cases = cases();
-    let broken: BTreeSet<&str> = cases.iter().map(|case| case.code).collect();
+    let mut broken: BTreeSet<&str> = cases.iter().map(|case| case.code).collect();
+    // Its plan is a PDF, in a test of its own.
+    broken.insert("damaged-file");
     assert_eq!(rules, broken);
 }

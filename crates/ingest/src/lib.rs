@@ -61,9 +61,10 @@ pub fn ingest_watched(
 pub fn pages_to_layout(read: PdfPages, watch: &mut Watch<'_>) -> Layout {
     Layout {
         media_type: MediaType::Pdf,
-        text_layer: read.text_layer,
+        text_layer: read.text_layer(),
         producer: read.producer,
         reader: read.reader,
+        damage: read.damage,
         page_count: u32::try_from(read.pages.len()).ok(),
         blocks: assemble::pages_to_blocks(&read.pages, &read.structure, watch),
         pages: read.pages,

@@ -29,6 +29,21 @@ pub struct Document {
     pub reader: String,
     /// `digital`, `ocr` or `mixed`.
     pub text_layer: String,
+    /// What is wrong with the file; empty if it is whole.
+    #[serde(default)]
+    pub damage: Vec<Damage>,
+}
+
+/// A harm to the file that reading went on in spite of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Damage {
+    /// The page it is on, from 1; none if it concerns the file as a whole.
+    pub page: Option<u32>,
+    /// What is wrong: `2 of its 9 pages are missing`.
+    pub what: String,
+    /// Whether something printed may be missing or altered; otherwise the file was only put
+    /// together wrongly, and everything was found.
+    pub loss: bool,
 }
 
 /// The association that published the plan.

@@ -17,7 +17,7 @@ mod table;
 
 pub use amount::{Amount, Basis, Measure, Status, Unit};
 pub use document::{
-    Association, Document, Gap, Goal, Insats, Plan, PlanKind, Record, SCHEMA,
+    Association, Damage, Document, Gap, Goal, Insats, Plan, PlanKind, Record, SCHEMA,
     record_schema,
 };
 pub use finding::{Finding, Rule, Severity};

@@ -1,6 +1,6 @@
 //! A document as a person sees it: headings, paragraphs, bullets and tables in reading order.
 
-use crate::{Page, Table, Text};
+use crate::{Damage, Page, Table, Text};
 
 /// What kind of file the document was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct Layout {
     pub producer: Option<String>,
     /// Which reader read it: `hayro`, `lopdf`, `text`.
     pub reader: &'static str,
+    /// What is wrong with the file; empty if it is whole.
+    pub damage: Vec<Damage>,
     /// Number of pages; `None` for a text plan.
     pub page_count: Option<u32>,
     /// Headings, paragraphs and tables in reading order.

@@ -6,6 +6,7 @@
 //!
 //! Coordinates are points (1/72 inch) from the top left corner of the page as shown, y downwards.
 
+mod damage;
 mod geometry;
 mod layout;
 mod span;
@@ -13,6 +14,7 @@ mod table;
 mod text;
 mod word;
 
+pub use damage::Damage;
 pub use geometry::{Point, Rect};
 pub use layout::{Block, BlockKind, Layout, MediaType, TextLayer};
 pub use span::Span;

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use plankoll_model::{
-    Association, Document, Finding, Gap, MemberKind, Plan, Record, Row, SCHEMA, Seat,
-    Section, Statement, Table,
+    Association, Damage, Document, Finding, Gap, MemberKind, Plan, Record, Row, SCHEMA,
+    Seat, Section, Statement, Table,
 };
 use plankoll_page::Layout;
 use plankoll_relations::{find_relations, prove, settle_roles};
@@ -35,6 +35,7 @@ pub(crate) fn layout_to_record(layout: &Layout, document: Document) -> Record {
     let verdict = prove(&mut tables, &mut relations);
     let board = find_board(layout, &REGISTRY);
     gaps.extend(missing(&association, &plan, &board));
+    gaps.extend(document.damage.iter().filter(|damage| damage.loss).map(lost));
     let plan_id = plan_id(&association, &plan, &document.sha256);
     for finding in &mut findings {
         finding.plan_id.clone_from(&plan_id);
@@ -126,6 +127,15 @@ fn plan_id(association: &Association, plan: &Plan, sha256: &str) -> String {
         plan.fiscal_years.first().map_or("okant-ar".to_owned(), ToString::to_string);
     let hash = sha256.get(..8).unwrap_or(sha256);
     format!("{association}-{year}-{hash}")
+}
+
+/// What a damaged file may lack.
+fn lost(damage: &Damage) -> Gap {
+    let field = damage.page.map_or_else(
+        || "document.pages".to_owned(),
+        |page| format!("document.pages[{page}]"),
+    );
+    Gap { field, reason: damage.what.clone() }
 }
 
 fn missing(association: &Association, plan: &Plan, board: &[Seat]) -> Vec<Gap> {

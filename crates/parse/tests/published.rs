@@ -70,6 +70,7 @@ fn document(path: &Path) -> Document {
         producer: None,
         reader: String::new(),
         text_layer: String::new(),
+        damage: Vec::new(),
     }
 }
 

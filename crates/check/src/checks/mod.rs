@@ -6,6 +6,7 @@ mod breakdown_mismatch;
 mod budget_restated;
 mod change_column_mismatch;
 mod contribution_shares;
+mod damaged_file;
 mod date_order;
 mod duplicate_plan;
 mod equity_break_between_plans;
@@ -34,6 +35,7 @@ pub const CHECKS: &[Check] = &[
     budget_restated::CHECK,
     change_column_mismatch::CHECK,
     contribution_shares::CHECK,
+    damaged_file::CHECK,
     date_order::CHECK,
     duplicate_plan::CHECK,
     equity_break_between_plans::CHECK,

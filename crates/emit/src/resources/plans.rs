@@ -4,7 +4,7 @@ use plankoll_model::{
     Association, Document, Plan, PlanKind, Printed, Record, Status, Table, Verdict,
 };
 
-use super::{Resource, page, text, whole};
+use super::{Resource, flag, page, text, whole};
 use crate::{
     column::{Cell, Column, Kind, Sheet, code},
     corpus::{Corpus, first_fiscal_year},
@@ -220,6 +220,12 @@ fn more_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
         text("text_layer", "digital, ocr or mixed", |row: &Row<'a>| {
             (&row.document.text_layer).into()
         }),
+        flag(
+            "damaged",
+            "The file is damaged, and something of the plan may be missing",
+            |row: &Row<'a>| row.document.damage.iter().any(|damage| damage.loss).into(),
+        )
+        .required(),
         whole("gaps", "How many values are not known", |row: &Row<'a>| row.gaps.into())
             .required(),
     ]

@@ -69,6 +69,7 @@ fn document(source_file: &str) -> Document {
         producer: None,
         reader: "hayro".into(),
         text_layer: "digital".into(),
+        damage: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use hayro_syntax::Filter;
-use hayro_syntax::object::Stream;
+use hayro_syntax::object::{Dict, Stream};
 
 /// More than any real stream decodes to.
 const MAX_DECODED: usize = 1 << 30;
@@ -28,18 +28,35 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
     stream.decoded_data().ok()
 }
 
-/// The decoded bytes of a stream that text is read from. `None` also if the library went on in
+/// The decoded bytes of a stream that text is read from.
+pub(super) struct Decoded<'a> {
+    pub(super) bytes: Cow<'a, [u8]>,
+    /// The stream is as it was written, as far as can be told.
+    pub(super) is_whole: bool,
+}
+
+/// The decoded bytes of a stream that text is read from, and whether the library went on in
 /// spite of damage: what it then gives stops in the middle, or is empty.
-pub(super) fn decoded_whole<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+pub(super) fn decoded_whole<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     let bytes = decoded(stream)?;
     let compressed = match stream.filters().as_slice() {
         [Filter::FlateDecode] => stream.raw_data(),
         [Filter::Ascii85Decode, Filter::FlateDecode] => {
             ascii85(&stream.raw_data()).into()
         }
-        _ => return Some(bytes),
+        _ => return Some(Decoded { bytes, is_whole: true }),
     };
-    has_checksum(&compressed, &bytes).then_some(bytes)
+    let is_whole = compressed.is_empty()
+        || has_predictor(stream)
+        || has_checksum(&compressed, &bytes);
+    Some(Decoded { bytes, is_whole })
+}
+
+/// Whether what was compressed are differences (PDF 32000-1, 7.4.4.4): the checksum is theirs
+/// then. No known program writes text so.
+fn has_predictor(stream: &Stream<'_>) -> bool {
+    let parameters = stream.dict().get::<Dict<'_>>(b"DecodeParms".as_slice());
+    parameters.is_some_and(|dict| dict.get::<i32>(b"Predictor".as_slice()) > Some(1))
 }
 
 /// The bytes that base 85 stands for, up to its end mark; other characters are skipped.

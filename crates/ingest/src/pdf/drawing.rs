@@ -1,6 +1,6 @@
 //! What a page draws, in page coordinates: the outcome of running its content.
 
-use plankoll_page::Rect;
+use plankoll_page::{Damage, Rect};
 
 use crate::rulings::Painted;
 use crate::words::Glyph;
@@ -34,4 +34,6 @@ pub(super) struct Drawing {
     pub(super) is_cut: bool,
     /// Boxes of filled outlines with curves: what letters look like that are drawn as shapes.
     pub(super) outlines: Vec<Rect>,
+    /// What could not be drawn.
+    pub(super) damage: Vec<Damage>,
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
-use plankoll_page::Rect;
+use plankoll_page::{Damage, Rect};
 
 use super::content::Content;
+use super::damage;
 use super::decoding::decoded_whole;
 use super::drawing::Drawing;
 use super::fonts::{FontBook, FontFace};
@@ -173,14 +174,26 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         if let Some([x0, y0, x1, y1]) = dict.get::<[f64; 4]>(b"BBox".as_slice()) {
             inner.cut(&transform_rect(inner.ctm, &Rect::new(x0, y0, x1, y1)));
         }
-        let bytes = decoded_whole(form).ok_or_else(|| {
-            IngestError::damaged("a form cannot be decoded", Some(self.budget.page()))
-        })?;
+        let Some(decoded) = decoded_whole(form) else {
+            self.note(damage::form_lost(self.budget.page()));
+            return Ok(());
+        };
+        if !decoded.is_whole {
+            self.note(damage::content_altered(self.budget.page()));
+        }
         let own = dict.get::<Dict<'_>>(b"Resources".as_slice()).map(Resources::new);
         self.tagging.enter(form);
-        let outcome = self.run(&bytes, own.as_ref().unwrap_or(outer), inner, depth);
+        let bytes = &decoded.bytes;
+        let outcome = self.run(bytes, own.as_ref().unwrap_or(outer), inner, depth);
         self.tagging.leave();
         outcome
+    }
+
+    /// Keeps what is wrong with the page, once.
+    fn note(&mut self, damage: Damage) {
+        if !self.drawing.damage.contains(&damage) {
+            self.drawing.damage.push(damage);
+        }
     }
 
     fn paint_path(

@@ -1,6 +1,7 @@
 //! Bytes of a PDF to pages of words, rulings and fills. The only folder that names a PDF library.
 //!
-//! `document` opens a file and walks its pages, `interpreter` runs what a page draws (with `text`,
+//! `reading` has a file read, by the `second_reader` too where the first fails; `opening` opens it,
+//! `document` walks its pages, `interpreter` runs what a page draws (with `text`,
 //! `paths`, `images`, `marked_content`), `layers` tells text from what cannot be seen. What is
 //! drawn leaves this folder as glyphs for `words` and painted shapes for `rulings`.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
@@ -8,6 +9,7 @@
 mod annotations;
 mod color;
 mod content;
+mod damage;
 mod decoding;
 mod document;
 mod drawing;
@@ -21,9 +23,12 @@ mod layers;
 mod limits;
 mod marked_content;
 mod numbered_glyphs;
+mod opening;
 mod operands;
 mod optional_content;
 mod paths;
+mod reading;
+mod second_reader;
 mod state;
 mod strings;
 mod structure;
@@ -34,37 +39,39 @@ mod unicode;
 #[cfg(test)]
 mod tests;
 
-use plankoll_page::{Page, TextLayer, TextSource};
+use plankoll_page::{Damage, Page, TextLayer, TextSource};
 
 use crate::error::IngestError;
 use crate::progress::Watch;
 use crate::structure::Structure;
+use reading::Tags;
 
 /// What stands on the pages of a PDF.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PdfPages {
     /// The pages in order.
     pub pages: Vec<Page>,
+    /// What is wrong with the file; empty if it is whole.
+    pub damage: Vec<Damage>,
     /// The program that made the file, as it says itself.
     pub producer: Option<String>,
-    /// Which reader read it.
+    /// Which reader read it: `hayro`, or `lopdf` where that one had to write it anew first.
     pub reader: &'static str,
-    /// Where the text comes from.
-    pub text_layer: TextLayer,
     /// What the file says about its own structure; empty where nobody asked.
     pub(crate) structure: Structure,
 }
 
-/// What becomes of the file's own structure. Who wants words alone need not pay for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tags {
-    Read,
-    Ignored,
+impl PdfPages {
+    /// Where the text comes from.
+    pub fn text_layer(&self) -> TextLayer {
+        text_layer(&self.pages)
+    }
 }
 
-/// Reads a whole PDF that has text to read.
+/// Reads a whole PDF that has text to read, as far as it can be read: what is lost is told as
+/// damage, for a plan with a page missing would look like a plan with other figures.
 pub fn read_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
-    readable(read_pages(bytes, Tags::Ignored, &mut |_| ())?)
+    readable(reading::read(bytes, Tags::Ignored, &mut |_| ())?)
 }
 
 /// Reads a whole PDF as [`read_pdf`] does, with what it says about its own structure, and tells
@@ -73,11 +80,16 @@ pub(crate) fn read_tagged_pdf(
     bytes: Vec<u8>,
     watch: &mut Watch<'_>,
 ) -> Result<PdfPages, IngestError> {
-    readable(read_pages(bytes, Tags::Read, watch)?)
+    readable(reading::read(bytes, Tags::Read, watch)?)
 }
 
 /// The pages, if they have text to read.
 fn readable(read: PdfPages) -> Result<PdfPages, IngestError> {
+    if read.pages.iter().all(is_blank)
+        && let Some(error) = reading::fatal(&read.damage)
+    {
+        return Err(error);
+    }
     if is_scan(&read.pages) || is_unreadable(&read.pages) {
         let count = u32::try_from(read.pages.len()).unwrap_or(u32::MAX);
         return Err(IngestError::NeedsOcr { pages: count });
@@ -87,29 +99,13 @@ fn readable(read: PdfPages) -> Result<PdfPages, IngestError> {
 
 /// Reads a whole PDF, however little text it has.
 pub fn read_any_pdf(bytes: Vec<u8>) -> Result<PdfPages, IngestError> {
-    read_pages(bytes, Tags::Ignored, &mut |_| ())
+    reading::read(bytes, Tags::Ignored, &mut |_| ())
 }
 
-/// A page that cannot be read fails the document: a plan with a page missing would look like a
-/// plan with other figures.
-fn read_pages(
-    bytes: Vec<u8>,
-    tags: Tags,
-    watch: &mut Watch<'_>,
-) -> Result<PdfPages, IngestError> {
-    let pdf = document::open(bytes)?;
-    let (structure, content) = match tags {
-        Tags::Read => document::read_structure(&pdf),
-        Tags::Ignored => Default::default(),
-    };
-    let pages = document::read_pages(&pdf, &content, limits::Limits::default(), watch)?;
-    Ok(PdfPages {
-        text_layer: text_layer(&pages),
-        producer: document::producer(&pdf),
-        reader: "hayro",
-        pages,
-        structure,
-    })
+/// Whether nothing at all stands on the page.
+fn is_blank(page: &Page) -> bool {
+    let has_lines = !page.rulings.is_empty() || !page.fills.is_empty();
+    page.words.is_empty() && !has_lines && !page.has_full_page_image
 }
 
 /// A stamp on a scanned page has at most this many words.

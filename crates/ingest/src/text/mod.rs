@@ -36,6 +36,7 @@ pub fn read_text(bytes: &[u8], media: MediaType) -> Result<Layout, IngestError> 
         text_layer: TextLayer::Digital,
         producer: None,
         reader: "text",
+        damage: Vec::new(),
         page_count: None,
         blocks: drafts.into_iter().map(Draft::into_block).collect::<Vec<Block>>(),
         pages: Vec::new(),

@@ -16,6 +16,7 @@ pub(crate) fn document(written: &str) -> Layout {
         text_layer: TextLayer::Digital,
         producer: None,
         reader: "text",
+        damage: Vec::new(),
         page_count: None,
         blocks: blocks.collect(),
         pages: Vec::new(),

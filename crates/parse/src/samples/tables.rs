@@ -37,6 +37,7 @@ pub(crate) fn layout(printed: &str) -> Layout {
         text_layer: TextLayer::Digital,
         producer: None,
         reader: "text",
+        damage: Vec::new(),
         page_count: None,
         blocks: printed.split("\n\n").map(block).collect(),
         pages: Vec::new(),

@@ -175,5 +175,6 @@ fn unknown_document() -> Document {
         producer: None,
         reader: String::new(),
         text_layer: String::new(),
+        damage: Vec::new(),
     }
 }

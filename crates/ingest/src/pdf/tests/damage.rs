@@ -62,24 +62,57 @@ fn what_is_no_pdf_says_so() {
     }
 }
 
+/// What is said to be wrong with a file that is read: the page, if any, and the harm.
+fn losses(bytes: Vec<u8>) -> Vec<(Option<u32>, String)> {
+    let damage = read_pdf(bytes).unwrap().damage;
+    damage.into_iter().filter(|d| d.is_loss).map(|d| (d.page, d.what)).collect()
+}
+
+fn text_page() -> TestPdf {
+    TestPdf::new("BT /F1 10 Tf 20 30 Td (text) Tj ET")
+}
+
 #[test]
-fn a_file_without_its_end_is_damaged() {
-    let bytes = TestPdf::new("BT /F1 10 Tf 20 30 Td (text) Tj ET").bytes();
-    let text = String::from_utf8(bytes.clone()).unwrap();
+fn a_file_without_its_end_is_read_and_says_so() {
+    let bytes = text_page().bytes();
+    assert_eq!(losses(bytes.clone()), []);
+    let text = String::from_utf8(bytes).unwrap();
     let cut_off = text.split("xref").next().unwrap().as_bytes().to_vec();
-    assert!(read_pdf(bytes).is_ok());
-    assert!(matches!(read_pdf(cut_off), Err(IngestError::Damaged { .. })));
+    let [(None, what)] = &losses(cut_off)[..] else { panic!("not one loss") };
+    assert!(what.starts_with("its end is missing"), "{what}");
+}
+
+#[test]
+fn a_wrong_table_of_contents_loses_nothing() {
+    let text = String::from_utf8(text_page().bytes()).unwrap();
+    let moved = text.replace("startxref\n", "startxref\n1");
+    let read = read_pdf(moved.into_bytes()).unwrap();
+    let [damage] = &read.damage[..] else { panic!("not one damage") };
+    assert!(!damage.is_loss && read.pages[0].words[0].text == "text");
 }
 
 #[test]
 fn lost_content_is_damage_and_not_an_empty_page() {
-    let pdf = TestPdf::new("BT /F1 10 Tf 20 30 Td (text) Tj ET").bytes();
-    let text = String::from_utf8(pdf).unwrap();
+    let text = String::from_utf8(text_page().bytes()).unwrap();
     let lost = text.replace("/Contents 4 0 R", "/Contents 9 0 R");
-    let error = read_pdf(lost.into_bytes()).unwrap_err();
-    assert_eq!(error.page(), Some(1));
-    let missing = text.replace("/Count 1", "/Count 2");
-    assert!(matches!(read_pdf(missing.into_bytes()), Err(IngestError::Damaged { .. })));
+    assert_eq!(read_pdf(lost.into_bytes()).unwrap_err().page(), Some(1));
+    let partly = text.replace("/Contents 4 0 R", "/Contents[4 0 R 9 0 R]");
+    let expected = (Some(1), "a part of its content is lost".to_owned());
+    assert_eq!(losses(partly.into_bytes()), [expected]);
+    let missing = text.replace("/Count 1", "/Count 3");
+    let expected = (None, "2 of its 3 pages are missing".to_owned());
+    assert_eq!(losses(missing.into_bytes()), [expected]);
+}
+
+#[test]
+fn a_lost_form_is_told_with_its_page() {
+    let pdf = TestPdf::new("/X Do BT /F1 10 Tf 20 30 Td (text) Tj ET")
+        .resources("/XObject<</X 7 0 R>>")
+        .stream(
+            "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/LZWDecode",
+            "\u{FF}\u{FF}",
+        );
+    assert_eq!(losses(pdf.bytes()), [(Some(1), "a form on it is lost".to_owned())]);
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn the_invisible_text_of_a_scan_is_its_text_layer() {
     .resources("/XObject<</I 7 0 R>>")
     .stream(IMAGE, "x");
     let document = read_pdf(pdf.bytes()).unwrap();
-    assert_eq!(document.text_layer, TextLayer::Ocr);
+    assert_eq!(document.text_layer(), TextLayer::Ocr);
     assert!(document.pages[0].has_full_page_image);
     assert_eq!(document.pages[0].words[0].source, TextSource::Ocr);
 }

@@ -51,7 +51,7 @@ fn every_plan_with_a_text_layer_is_read() {
 #[test]
 fn a_recognised_scan_says_where_its_text_is_from() {
     let Some(path) = named("ocrmypdf") else { return };
-    assert_eq!(read(&path).unwrap().text_layer, TextLayer::Ocr);
+    assert_eq!(read(&path).unwrap().text_layer(), TextLayer::Ocr);
 }
 
 #[test]
