@@ -193,10 +193,10 @@ impl Fragment {
     }
 
     /// How far the glyph may reach back under the last one: punctuation as wide as a Chinese character
-    /// leaves half of its box empty, and a comma stands under a quotation mark.
+    /// leaves half of its box empty, and a comma or point stands under a quotation mark.
     fn room_before(&self, glyph: &Glyph) -> f64 {
         let (_, _, advance) = self.last;
-        if glyph.is_letter_or_figure() { advance * 0.5 } else { advance }
+        if matches!(&*glyph.text, "," | ".") { advance } else { advance * 0.5 }
     }
 
     /// How far the baseline may step, in parts of the font size, for the glyph to go on this word.
