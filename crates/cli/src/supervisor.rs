@@ -121,6 +121,8 @@ impl Worker {
         let mut command = Command::new(&program.path);
         command
             .args(&program.arguments)
+            // It would bury the cause under a page of places in the code.
+            .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -243,8 +245,8 @@ fn next_report(output: &mut impl BufRead) -> Option<Report> {
 /// The end of what is said: enough to tell a cause of death by. All is read, since a worker that
 /// nobody listens to would wait for ever.
 fn last_words(mut errors: impl Read) -> String {
-    const ENOUGH: usize = 4096;
-    let (mut said, mut chunk) = (Vec::new(), [0; ENOUGH]);
+    const ENOUGH: usize = 64 << 10;
+    let (mut said, mut chunk) = (Vec::new(), vec![0; ENOUGH]);
     while let Ok(length @ 1..) = errors.read(&mut chunk) {
         said.extend_from_slice(chunk.get(..length).unwrap_or_default());
         let excess = said.len().saturating_sub(ENOUGH);

@@ -13,3 +13,4 @@ mod fixtures;
 mod generated;
 mod rules;
 mod support;
+mod survival;

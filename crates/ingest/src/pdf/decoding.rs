@@ -1,31 +1,35 @@
 //! Decoding streams, within bounds.
 
 use std::borrow::Cow;
+use std::io::Read;
 
+use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Stream};
 
-/// More than any real stream decodes to.
-const MAX_DECODED: usize = 1 << 30;
+/// Why there are no decoded bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DecodeFailure {
+    /// They cannot be decoded, or only in part.
+    Lost,
+    /// There are more of them than allowed.
+    TooLarge,
+}
 
-/// A compressor makes at most this many bytes of one.
-const MAX_RATIO: usize = 1_032;
-
-/// The decoded bytes of a stream. `None` if it cannot be decoded, or could come out too large:
-/// compressed twice, a kilobyte can stand for a gigabyte. What a single compressor can do is left
-/// to the memory limit of the process.
-pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
-    let filters = stream.filters();
-    let expanding = filters.iter().filter(|filter| expands(**filter)).count();
-    if expanding > 1 {
-        let power = u32::try_from(expanding).ok()?;
-        let bound =
-            MAX_RATIO.saturating_pow(power).saturating_mul(stream.raw_data().len());
-        if bound > MAX_DECODED {
-            return None;
-        }
+/// The decoded bytes of a stream, of which there may be at most `limit`.
+pub(super) fn decoded<'a>(
+    stream: &Stream<'a>,
+    limit: usize,
+) -> Result<Cow<'a, [u8]>, DecodeFailure> {
+    let fits = could_fit(stream, limit) || is_within(stream, limit);
+    if !fits {
+        return Err(DecodeFailure::TooLarge);
     }
-    stream.decoded_data().ok()
+    let bytes = stream.decoded_data().map_err(|_| DecodeFailure::Lost)?;
+    if bytes.len() > limit {
+        return Err(DecodeFailure::TooLarge);
+    }
+    Ok(bytes)
 }
 
 /// The decoded bytes of a stream that text is read from.
@@ -37,19 +41,22 @@ pub(super) struct Decoded<'a> {
 
 /// The decoded bytes of a stream that text is read from, and whether the library went on in
 /// spite of damage: what it then gives stops in the middle, or is empty.
-pub(super) fn decoded_whole<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
-    let bytes = decoded(stream)?;
+pub(super) fn decoded_whole<'a>(
+    stream: &Stream<'a>,
+    limit: usize,
+) -> Result<Decoded<'a>, DecodeFailure> {
+    let bytes = decoded(stream, limit)?;
     let compressed = match stream.filters().as_slice() {
         [Filter::FlateDecode] => stream.raw_data(),
         [Filter::Ascii85Decode, Filter::FlateDecode] => {
             ascii85(&stream.raw_data()).into()
         }
-        _ => return Some(Decoded { bytes, is_whole: true }),
+        _ => return Ok(Decoded { bytes, is_whole: true }),
     };
     let is_whole = compressed.is_empty()
         || has_predictor(stream)
         || has_checksum(&compressed, &bytes);
-    Some(Decoded { bytes, is_whole })
+    Ok(Decoded { bytes, is_whole })
 }
 
 /// Whether what was compressed are differences (PDF 32000-1, 7.4.4.4): the checksum is theirs
@@ -57,6 +64,85 @@ pub(super) fn decoded_whole<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
 fn has_predictor(stream: &Stream<'_>) -> bool {
     let parameters = stream.dict().get::<Dict<'_>>(b"DecodeParms".as_slice());
     parameters.is_some_and(|dict| dict.get::<i32>(b"Predictor".as_slice()) > Some(1))
+}
+
+/// Whether a stream decodes to at most `limit` bytes, found out without keeping them. A kilobyte
+/// that is compressed twice can stand for a gigabyte.
+pub(super) fn is_bounded(stream: &Stream<'_>, limit: usize) -> bool {
+    could_fit(stream, limit) || is_within(stream, limit)
+}
+
+/// Whether it fits however well it is compressed.
+fn could_fit(stream: &Stream<'_>, limit: usize) -> bool {
+    let ratios = stream.filters().iter().map(|filter| ratio(*filter)).product::<usize>();
+    stream.raw_data().len().saturating_mul(ratios) <= limit
+}
+
+/// Whether it fits, by decoding it. Where that cannot be told, one filter is left to the memory
+/// limit of the process, and several are too many.
+fn is_within(stream: &Stream<'_>, limit: usize) -> bool {
+    let filters = stream.filters();
+    let raw = stream.raw_data();
+    let (rest, start) = match filters.as_slice() {
+        [Filter::Ascii85Decode, rest @ ..] => (rest, Cow::Owned(ascii85(&raw))),
+        all => (all, raw),
+    };
+    match rest {
+        [Filter::RunLengthDecode] => run_length(&start) <= limit,
+        all if all.iter().all(|filter| *filter == Filter::FlateDecode) => {
+            let mut reader: Box<dyn Read + '_> = Box::new(&*start);
+            for _ in all {
+                reader = Box::new(ZlibDecoder::new(reader));
+            }
+            inflated(reader, limit) <= limit
+        }
+        all => all.iter().filter(|filter| ratio(**filter) > 1).count() < 2,
+    }
+}
+
+/// How many bytes come out, or one more than `limit` if there are more. What comes after damage
+/// does not count: it is lost in any case.
+fn inflated(mut reader: impl Read, limit: usize) -> usize {
+    let (mut total, mut chunk) = (0_usize, vec![0; 64 << 10]);
+    while let Ok(length @ 1..) = reader.read(&mut chunk) {
+        total += length;
+        if total > limit {
+            return limit.saturating_add(1);
+        }
+    }
+    total
+}
+
+/// How many bytes the runs stand for (ISO 32000-1, 7.4.5).
+fn run_length(mut bytes: &[u8]) -> usize {
+    let mut total = 0;
+    while let Some((length, rest)) = bytes.split_first() {
+        let (decoded, taken) = match usize::from(*length) {
+            128 => break,
+            literal @ ..128 => (literal + 1, literal + 1),
+            run => (257 - run, 1),
+        };
+        total += decoded;
+        bytes = rest.get(taken..).unwrap_or_default();
+    }
+    total
+}
+
+/// Of one byte come at most so many.
+fn ratio(filter: Filter) -> usize {
+    match filter {
+        Filter::FlateDecode => 1_032,
+        Filter::LzwDecode => 2_560,
+        Filter::RunLengthDecode => 64,
+        // A `z` of base 85 stands for four zero bytes.
+        Filter::Ascii85Decode => 4,
+        Filter::AsciiHexDecode
+        | Filter::DctDecode
+        | Filter::CcittFaxDecode
+        | Filter::Jbig2Decode
+        | Filter::JpxDecode
+        | Filter::Crypt => 1,
+    }
 }
 
 /// The bytes that base 85 stands for, up to its end mark; other characters are skipped.
@@ -114,10 +200,6 @@ fn adler32(bytes: &[u8]) -> u32 {
     (b << 16) | a
 }
 
-fn expands(filter: Filter) -> bool {
-    matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +208,12 @@ mod tests {
     fn base_85_is_read_to_its_end_mark() {
         assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>junk"), b"Hello World!");
         assert_eq!(ascii85(b"z 87cURDZ~>"), b"\0\0\0\0Hello");
+    }
+
+    #[test]
+    fn runs_are_counted() {
+        assert_eq!(run_length(b"\x02abc\xfex\x80more"), 3 + 3);
+        assert_eq!(run_length(b"\x81 \x81 \x81"), 3 * 128);
     }
 
     #[test]

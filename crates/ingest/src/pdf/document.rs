@@ -7,7 +7,7 @@ use kurbo::Affine;
 use plankoll_page::{Damage, Page, Rect};
 
 use super::damage;
-use super::decoding::decoded_whole;
+use super::decoding::{DecodeFailure, decoded_whole};
 use super::fonts::FontBook;
 use super::interpreter::Interpreter;
 use super::layers::{has_full_page_picture, readable_glyphs};
@@ -36,13 +36,11 @@ pub(super) fn read_pages(
     limits: Limits,
     watch: &mut Watch<'_>,
 ) -> Result<ReadPages, IngestError> {
+    Limits::check_document("objects", pdf.len(), limits.objects)?;
     let pages = pdf.pages();
-    if pages.len() > limits.pages {
-        return Err(IngestError::TooLarge {
-            what: "pages",
-            limit: limits.pages,
-            page: None,
-        });
+    Limits::check_document("pages", pages.len(), limits.pages)?;
+    if pages.is_empty() {
+        return Err(IngestError::damaged("it has no pages", None));
     }
     let fonts = FontBook::new();
     let layers = shielded(None, || Ok(OptionalContent::new(pdf)))?;
@@ -84,7 +82,7 @@ fn read_page<'a>(
     let (width, height) = (f64::from(width), f64::from(height));
     let shown = Rect { x0: 0.0, y0: 0.0, x1: width, y1: height };
     let ctm = Affine::new(page.initial_transform(true).as_coeffs());
-    let (content, harm) = page_content(page, number);
+    let (content, harm) = page_content(page, &interpreter.budget)?;
     let state = GraphicsState::new(ctm, shown);
     interpreter.run(&content, page.resources(), state.clone(), 0)?;
     interpreter.draw_annotations(page, &state)?;
@@ -109,16 +107,25 @@ fn read_page<'a>(
 
 /// The page's content streams, decoded and put one after the other, and whether any is lost or
 /// altered.
-fn page_content(page: &PdfPage<'_>, number: u32) -> (Vec<u8>, Option<Damage>) {
+fn page_content(
+    page: &PdfPage<'_>,
+    budget: &Budget,
+) -> Result<(Vec<u8>, Option<Damage>), IngestError> {
+    let number = budget.page();
     let mut content = Vec::new();
-    let (streams, mut damage) = match content_streams(page) {
+    let (streams, mut damage) = match content_streams(page, budget)? {
         ContentStreams::All(streams) => (streams, None),
         ContentStreams::Some(streams) => (streams, Some(damage::content_lost(number))),
     };
     for stream in streams {
-        let Some(decoded) = decoded_whole(&stream) else {
-            damage = Some(damage::content_lost(number));
-            continue;
+        let left = budget.bytes_left().saturating_sub(content.len());
+        let decoded = match decoded_whole(&stream, left) {
+            Ok(decoded) => decoded,
+            Err(DecodeFailure::TooLarge) => return Err(budget.too_much_content()),
+            Err(DecodeFailure::Lost) => {
+                damage = Some(damage::content_lost(number));
+                continue;
+            }
         };
         if !decoded.is_whole {
             damage.get_or_insert_with(|| damage::content_altered(number));
@@ -126,7 +133,7 @@ fn page_content(page: &PdfPage<'_>, number: u32) -> (Vec<u8>, Option<Damage>) {
         content.extend_from_slice(&decoded.bytes);
         content.push(b'\n');
     }
-    (content, damage)
+    Ok((content, damage))
 }
 
 /// The content streams that a page names.
@@ -137,13 +144,18 @@ enum ContentStreams<'a> {
     Some(Vec<Stream<'a>>),
 }
 
-fn content_streams<'a>(page: &PdfPage<'a>) -> ContentStreams<'a> {
+fn content_streams<'a>(
+    page: &PdfPage<'a>,
+    budget: &Budget,
+) -> Result<ContentStreams<'a>, IngestError> {
     const CONTENTS: &[u8] = b"Contents";
-    match page.raw().get::<Object<'_>>(CONTENTS) {
+    Ok(match page.raw().get::<Object<'_>>(CONTENTS) {
         Some(Object::Stream(stream)) => ContentStreams::All(vec![stream]),
         Some(Object::Array(array)) => {
+            let named = array.raw_iter().count();
+            budget.check_streams(named)?;
             let streams: Vec<Stream<'_>> = array.iter::<Stream<'_>>().collect();
-            if streams.len() == array.raw_iter().count() {
+            if streams.len() == named {
                 ContentStreams::All(streams)
             } else {
                 ContentStreams::Some(streams)
@@ -151,5 +163,5 @@ fn content_streams<'a>(page: &PdfPage<'a>) -> ContentStreams<'a> {
         }
         None if page.raw().contains_key(CONTENTS) => ContentStreams::Some(Vec::new()),
         Some(_) | None => ContentStreams::All(Vec::new()),
-    }
+    })
 }

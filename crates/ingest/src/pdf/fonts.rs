@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use hayro_font::StandardFont;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn};
-use hayro_syntax::object::{Array, Dict, Object};
+use hayro_syntax::object::{Array, Dict, Object, Stream};
 
+use super::decoding::is_bounded;
 use super::font_style::{font_descriptor, font_style, type3_em, vertical_extent};
 use super::operands::as_number;
 use super::unicode::UnicodeMap;
@@ -55,7 +56,7 @@ impl<'a> FontBook<'a> {
     }
 
     fn load(&self, dict: &Dict<'a>) -> FontFace<'a> {
-        let own = has_bounded_widths(dict)
+        let own = (has_bounded_widths(dict) && has_bounded_streams(dict))
             .then(|| self.cache.font(dict, &self.programs, &self.cmaps))
             .flatten();
         let is_composite = dict.contains_key(b"DescendantFonts".as_slice());
@@ -154,6 +155,23 @@ impl<'a> FontFace<'a> {
     }
 }
 
+/// More bytes than any font program or table of a font has: the largest Chinese and Japanese fonts
+/// stay below.
+pub(super) const MAX_FONT_STREAM: usize = 64 << 20;
+
+/// Whether what a font consists of decodes to no more than a font can have.
+fn has_bounded_streams(dict: &Dict<'_>) -> bool {
+    let descendants = dict.get::<Array<'_>>(b"DescendantFonts".as_slice());
+    let own = descendants.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    let descriptor = font_descriptor(dict);
+    let tables = [&b"ToUnicode"[..], b"Encoding"].map(|key| dict.get(key));
+    let programs =
+        [&b"FontFile"[..], b"FontFile2", b"FontFile3"].map(|key| descriptor.get(key));
+    let map = own.and_then(|font| font.get::<Stream<'_>>(b"CIDToGIDMap".as_slice()));
+    let streams = tables.into_iter().chain(programs).flatten().chain(map);
+    streams.into_iter().all(|stream| is_bounded(&stream, MAX_FONT_STREAM))
+}
+
 /// More widths than any font has codes.
 const MAX_WIDTHS: f64 = 1_000_000.0;
 
@@ -170,13 +188,15 @@ fn has_bounded_widths(dict: &Dict<'_>) -> bool {
     listed(b"W", 1) + listed(b"W2", 3) <= MAX_WIDTHS
 }
 
-/// How many codes a table names in ranges, each with this many values.
+/// How many codes a table names, one by one or in ranges, each with this many values.
 fn listed_codes(widths: &Array<'_>, values: usize) -> f64 {
     let (mut codes, mut range) = (0.0, Vec::new());
     for object in widths.iter::<Object<'_>>() {
-        match as_number(&object) {
-            Some(number) => range.push(number),
-            None => range.clear(),
+        if let Some(number) = as_number(&object) {
+            range.push(number);
+        } else {
+            codes += listed_one_by_one(&object);
+            range.clear();
         }
         if let [first, last, ..] = range.as_slice()
             && range.len() == values + 2
@@ -186,4 +206,9 @@ fn listed_codes(widths: &Array<'_>, values: usize) -> f64 {
         }
     }
     codes
+}
+
+fn listed_one_by_one(object: &Object<'_>) -> f64 {
+    let Object::Array(widths) = object else { return 0.0 };
+    u32::try_from(widths.raw_iter().count()).map_or(f64::MAX, f64::from)
 }

@@ -9,7 +9,7 @@ use plankoll_page::{Damage, Rect};
 
 use super::content::Content;
 use super::damage;
-use super::decoding::decoded_whole;
+use super::decoding::{DecodeFailure, decoded_whole};
 use super::drawing::Drawing;
 use super::fonts::{FontBook, FontFace};
 use super::geometry::transform_rect;
@@ -166,6 +166,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         if depth > self.budget.limits().nesting {
             return Ok(());
         }
+        self.budget.spend_form()?;
         let dict = form.dict();
         let mut inner = state.clone();
         if let Some(matrix) = dict.get::<[f64; 6]>(b"Matrix".as_slice()) {
@@ -174,9 +175,13 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         if let Some([x0, y0, x1, y1]) = dict.get::<[f64; 4]>(b"BBox".as_slice()) {
             inner.cut(&transform_rect(inner.ctm, &Rect::new(x0, y0, x1, y1)));
         }
-        let Some(decoded) = decoded_whole(form) else {
-            self.note(damage::form_lost(self.budget.page()));
-            return Ok(());
+        let decoded = match decoded_whole(form, self.budget.bytes_left()) {
+            Ok(decoded) => decoded,
+            Err(DecodeFailure::TooLarge) => return Err(self.budget.too_much_content()),
+            Err(DecodeFailure::Lost) => {
+                self.note(damage::form_lost(self.budget.page()));
+                return Ok(());
+            }
         };
         if !decoded.is_whole {
             self.note(damage::content_altered(self.budget.page()));

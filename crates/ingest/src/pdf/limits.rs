@@ -6,8 +6,12 @@ use crate::error::IngestError;
 /// Upper bounds, document by document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
+    /// Objects of a document.
+    pub(super) objects: usize,
     /// Pages of a document.
     pub(super) pages: usize,
+    /// Streams that a page's content is divided into.
+    pub(super) streams: usize,
     /// Operators of a page, those of its forms included.
     pub(super) operators: usize,
     /// Characters that a page shows, those that cannot be seen included.
@@ -18,8 +22,11 @@ pub(super) struct Limits {
     pub(super) outlines: usize,
     /// Pictures of a page that are looked at; more than that are no scan.
     pub(super) pictures: usize,
-    /// Bytes of a page's decoded content, forms counted each time they are drawn.
+    /// Bytes of a page's decoded content, forms counted each time they are drawn. No stream of
+    /// it is decoded any further.
     pub(super) decoded_bytes: usize,
+    /// Forms that a page draws, each time counted.
+    pub(super) forms: usize,
     /// Forms within forms.
     pub(super) nesting: usize,
     /// Graphics states and marked contents that wait to be closed.
@@ -29,16 +36,33 @@ pub(super) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            objects: 1_000_000,
             pages: 5_000,
+            streams: 10_000,
             operators: 4_000_000,
             codes: 400_000,
             shapes: 1_000_000,
             outlines: 200_000,
             pictures: 2_000,
             decoded_bytes: 128 << 20,
+            forms: 50_000,
             nesting: 20,
             open: 1_024,
         }
+    }
+}
+
+impl Limits {
+    /// Holds what a whole document has against its bound.
+    pub(super) fn check_document(
+        what: &'static str,
+        used: usize,
+        limit: usize,
+    ) -> Result<(), IngestError> {
+        if used <= limit {
+            return Ok(());
+        }
+        Err(IngestError::TooLarge { what, limit, page: None })
     }
 }
 
@@ -49,13 +73,14 @@ pub(super) struct Budget {
     page: u32,
     operators: usize,
     codes: usize,
+    forms: usize,
     decoded_bytes: usize,
 }
 
 impl Budget {
     /// A fresh budget for a page.
     pub(super) fn new(limits: Limits, page: u32) -> Self {
-        Self { limits, page, operators: 0, codes: 0, decoded_bytes: 0 }
+        Self { limits, page, operators: 0, codes: 0, forms: 0, decoded_bytes: 0 }
     }
 
     /// The page it is for, from 1.
@@ -72,6 +97,31 @@ impl Budget {
     pub(super) fn spend_operator(&mut self) -> Result<(), IngestError> {
         self.operators += 1;
         self.within("operators", self.operators, self.limits.operators)
+    }
+
+    /// Counts one form that is drawn.
+    pub(super) fn spend_form(&mut self) -> Result<(), IngestError> {
+        self.forms += 1;
+        self.within("forms", self.forms, self.limits.forms)
+    }
+
+    /// How many bytes of content may still be decoded.
+    pub(super) fn bytes_left(&self) -> usize {
+        self.limits.decoded_bytes.saturating_sub(self.decoded_bytes)
+    }
+
+    /// The error of a page with more content than [`Budget::bytes_left`].
+    pub(super) fn too_much_content(&self) -> IngestError {
+        IngestError::TooLarge {
+            what: "bytes of content",
+            limit: self.limits.decoded_bytes,
+            page: Some(self.page),
+        }
+    }
+
+    /// Holds the number of streams of the page's content against its bound.
+    pub(super) fn check_streams(&self, streams: usize) -> Result<(), IngestError> {
+        self.within("streams of content", streams, self.limits.streams)
     }
 
     /// Counts decoded content.

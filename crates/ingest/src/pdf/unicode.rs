@@ -14,6 +14,7 @@ use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 use skrifa::{FontRef, MetadataProvider};
 
 use super::decoding::decoded;
+use super::fonts::MAX_FONT_STREAM;
 use super::numbered_glyphs::NumberedGlyphs;
 
 /// The tables of one font beyond those that the library looks up.
@@ -101,7 +102,7 @@ impl<'a> UnicodeMap<'a> {
 
 impl TableGaps {
     fn new(table: &Stream<'_>) -> Self {
-        let Some(bytes) = decoded(table) else { return Self::default() };
+        let Ok(bytes) = decoded(table, MAX_FONT_STREAM) else { return Self::default() };
         let text = String::from_utf8_lossy(&bytes);
         let empty = empty_codes(&text);
         let mended = || {
@@ -153,7 +154,8 @@ impl Collection {
 fn encoding_cmap(dict: &Dict<'_>) -> Option<CMap> {
     const ENCODING: &[u8] = b"Encoding";
     if let Some(table) = dict.get::<Stream<'_>>(ENCODING) {
-        return CMap::parse(&decoded(&table)?, hayro_cmap::load_embedded);
+        let bytes = decoded(&table, MAX_FONT_STREAM).ok()?;
+        return CMap::parse(&bytes, hayro_cmap::load_embedded);
     }
     let name = dict.get::<Name<'_>>(ENCODING)?;
     match name.as_str() {

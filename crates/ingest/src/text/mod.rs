@@ -25,6 +25,7 @@ use draft::{Draft, lines_to_drafts};
 
 /// Reads a whole text or Markdown plan.
 pub fn read_text(bytes: &[u8], media: MediaType) -> Result<Layout, IngestError> {
+    check_size(bytes)?;
     let string = encoding::decode(bytes)?;
     let drafts = settle(lines_to_drafts(&line::to_lines(&string)));
     if drafts.is_empty() {
@@ -41,6 +42,31 @@ pub fn read_text(bytes: &[u8], media: MediaType) -> Result<Layout, IngestError> 
         blocks: drafts.into_iter().map(Draft::into_block).collect::<Vec<Block>>(),
         pages: Vec::new(),
     })
+}
+
+/// Bytes of a text; plans have a hundredth of it.
+const MAX_BYTES: usize = 8 << 20;
+
+/// Bytes of a line.
+const MAX_LINE: usize = 1 << 20;
+
+/// Lines of a text.
+const MAX_LINES: usize = 200_000;
+
+fn check_size(bytes: &[u8]) -> Result<(), IngestError> {
+    let too_large = |what, limit| Err(IngestError::TooLarge { what, limit, page: None });
+    if bytes.len() > MAX_BYTES {
+        return too_large("bytes of text", MAX_BYTES);
+    }
+    let lines = || bytes.split(|byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::len);
+    if lines().count() > MAX_LINES {
+        return too_large("lines", MAX_LINES);
+    }
+    let longest = lines().max();
+    if longest.is_some_and(|longest| longest > MAX_LINE) {
+        return too_large("bytes in a line", MAX_LINE);
+    }
+    Ok(())
 }
 
 fn settle(drafts: Vec<Draft>) -> Vec<Draft> {

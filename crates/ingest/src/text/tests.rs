@@ -161,3 +161,14 @@ fn the_plans_have_as_many_tables_as_printed() {
     check_seed("003_cfaf360bdd7a2ac8.txt", 3, 49, 8);
     check_seed("004_700b3d922c4e8911.txt", 5, 51, 22);
 }
+
+#[test]
+fn what_is_too_long_for_a_text_is_too_large() {
+    let check = |bytes: &[u8], what: &str| {
+        let error = read_text(bytes, MediaType::PlainText).unwrap_err();
+        assert!(error.to_string().ends_with(what), "{error}");
+    };
+    check(&b"1 250\t".repeat(200_000), "bytes in a line");
+    check(&b"1 250\n".repeat(1_500_000), "bytes of text");
+    check(&b"a\n\n".repeat(150_000), "lines");
+}

@@ -1,5 +1,9 @@
 //! Truncated and bit-flipped files: an error or pages, never a panic, never a hang.
 
+use std::io::Write;
+
+use flate2::{Compression, write::ZlibEncoder};
+
 use super::TestPdf;
 use crate::error::IngestError;
 use crate::pdf::read_pdf;
@@ -129,4 +133,85 @@ fn endless_text_beside_the_page_is_too_large() {
     let content = format!("BT /F1 10 Tf 20 30 Td ({}) Tj ET", "x".repeat(1_000_000));
     let error = read_pdf(TestPdf::new(content).bytes()).unwrap_err();
     assert!(matches!(error, IngestError::TooLarge { what: "characters", .. }), "{error}");
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// More than a page may have, compressed.
+fn bomb() -> Vec<u8> {
+    deflated(&vec![b' '; 130 << 20])
+}
+
+#[track_caller]
+fn check_too_large(pdf: &TestPdf, what: &str, page: Option<u32>) {
+    let error = read_pdf(pdf.bytes()).unwrap_err();
+    let said = error.to_string();
+    let is_said = said.starts_with("too large: more than") && said.ends_with(what);
+    assert!(is_said && error.page() == page, "{error:?}");
+}
+
+#[test]
+fn what_decodes_to_too_much_is_too_large() {
+    let form = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]";
+    let drawn = TestPdf::new("/X Do").resources("/XObject<</X 7 0 R>>");
+    let bomb = bomb();
+    let once = drawn.clone().stream(&format!("{form}/Filter/FlateDecode"), &bomb);
+    check_too_large(&once, "bytes of content", Some(1));
+    let twice = format!("{form}/Filter[/FlateDecode/FlateDecode]");
+    check_too_large(
+        &drawn.clone().stream(&twice, deflated(&bomb)),
+        "bytes of content",
+        Some(1),
+    );
+    let runs = format!("{form}/Filter/RunLengthDecode");
+    check_too_large(
+        &drawn.stream(&runs, b"\x81 ".repeat(1_100_000)),
+        "bytes of content",
+        Some(1),
+    );
+    let content =
+        TestPdf::new("").page("/Contents 7 0 R").stream("/Filter/FlateDecode", &bomb);
+    check_too_large(&content, "bytes of content", Some(1));
+}
+
+#[test]
+fn what_is_compressed_twice_and_small_is_read() {
+    let content = deflated(&deflated(b"BT /F1 10 Tf 20 30 Td (twice) Tj ET"));
+    let form =
+        "/Type/XObject/Subtype/Form/BBox[0 0 200 100]/Resources<</Font<</F1 5 0 R>>>>";
+    let pdf = TestPdf::new("/X Do")
+        .resources("/XObject<</X 7 0 R>>")
+        .stream(&format!("{form}/Filter[/FlateDecode/FlateDecode]"), content);
+    assert_eq!(read_pdf(pdf.bytes()).unwrap().pages[0].words[0].text, "twice");
+}
+
+#[test]
+fn content_in_too_many_pieces_is_too_large() {
+    let pieces = "7 0 R ".repeat(10_001);
+    let pdf = TestPdf::new("").page(&format!("/Contents[{pieces}]")).stream("", "q Q");
+    check_too_large(&pdf, "streams of content", Some(1));
+}
+
+#[test]
+fn a_font_with_a_bomb_in_it_is_read_without_it() {
+    let table = deflated(&b"<01> <0041> ".repeat(6 << 20));
+    let pdf =
+        TestPdf::new("BT /F1 10 Tf 20 80 Td (seen) Tj /F3 10 Tf 0 -20 Td (\\001) Tj ET")
+            .fonts("/F3 7 0 R")
+            .object("<</Type/Font/Subtype/Type1/BaseFont/X/ToUnicode 8 0 R>>")
+            .stream("/Filter/FlateDecode", table);
+    let page = read_pdf(pdf.bytes()).unwrap().pages.remove(0);
+    assert_eq!(page.words[0].text, "seen");
+}
+
+#[test]
+fn a_file_without_pages_is_damaged() {
+    let text = String::from_utf8(TestPdf::new("").bytes()).unwrap();
+    let bytes = text.replace("/Kids[3 0 R]/Count 1", "/Kids[     ]/Count 0").into_bytes();
+    let error = read_pdf(bytes).unwrap_err();
+    assert_eq!(error.to_string(), "damaged: it has no pages");
 }
