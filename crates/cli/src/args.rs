@@ -106,6 +106,23 @@ Boxes are in points from the page's top left corner.")]
         /// A PDF
         file: PathBuf,
     },
+    /// Tell what kind of file each is, before any conversion
+    #[command(after_help = "Examples:
+  plankoll probe plans/*.pdf
+  plankoll probe --json plan.pdf | jq '.pdf.pages[] | select(.kind != \"digital\")'
+
+Pages are digital, scan, ocr, mixed, empty or garbled. A file that cannot be read is told
+with the reason, and the others go on.")]
+    Probe {
+        /// PDFs and text plans
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        limits: Limits,
+        /// Print one JSON object a file instead of a table
+        #[arg(long)]
+        json: bool,
+    },
     /// Compare fixture documents with their hand-checked truth, cell by cell
     Test {
         /// Folder with a folder for each fixture: source, fixture.toml, truth.json, snapshot.json

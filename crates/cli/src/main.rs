@@ -6,6 +6,7 @@ mod convert;
 mod digest;
 mod fixtures;
 mod pipeline;
+mod probe;
 mod render;
 mod sources;
 mod supervisor;

@@ -116,6 +116,7 @@ fn describe(layout: &Layout, name: &str, sha256: &str, bytes: u64) -> Document {
     }
 }
 
-fn told(damage: &plankoll_page::Damage) -> Damage {
+/// Damage as the record tells it.
+pub(crate) fn told(damage: &plankoll_page::Damage) -> Damage {
     Damage { page: damage.page, what: damage.what.clone(), loss: damage.is_loss }
 }

@@ -103,7 +103,7 @@ fn broke_down(answer: &Answer) -> bool {
         Answer::Failed { status, .. } => {
             matches!(status, FileStatus::OutOfMemory | FileStatus::Crashed)
         }
-        Answer::Converted(_) | Answer::NotAPlan { .. } => false,
+        Answer::Converted(_) | Answer::NotAPlan { .. } | Answer::Probed(_) => false,
     }
 }
 
@@ -259,6 +259,7 @@ fn last_words(mut errors: impl Read) -> String {
 #[cfg(unix)]
 mod tests {
     use super::*;
+    use crate::worker::Work;
 
     fn supervisor(script: &str) -> Supervisor {
         let arguments = vec!["-c".to_owned(), script.to_owned()];
@@ -270,7 +271,12 @@ mod tests {
     }
 
     fn task() -> Task {
-        Task { path: "a.pdf".into(), name: "a.pdf".into(), sha256: String::new() }
+        Task {
+            path: "a.pdf".into(),
+            name: "a.pdf".into(),
+            sha256: String::new(),
+            work: Work::Convert,
+        }
     }
 
     /// What becomes of two documents, one after the other, with this script for a worker.

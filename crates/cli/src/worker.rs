@@ -23,11 +23,13 @@ use anyhow::{Context, anyhow};
 use plankoll_emit::{Failure, FileStatus};
 use plankoll_ingest::IngestError;
 use plankoll_model::Record;
+use plankoll_page::MediaType;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     digest,
     pipeline::{Reading, Stage, read_document},
+    probe::{FileProbe, probe},
     sources::SourceFile,
 };
 
@@ -40,6 +42,17 @@ pub(crate) struct Task {
     pub(crate) name: String,
     /// SHA-256 of its bytes.
     pub(crate) sha256: String,
+    /// What is wanted of it.
+    pub(crate) work: Work,
+}
+
+/// What is wanted of a document.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) enum Work {
+    /// Its record.
+    Convert,
+    /// What kind of file it is.
+    Probe,
 }
 
 /// What a worker says about its task.
@@ -65,6 +78,8 @@ pub(crate) enum Answer {
         /// Which reader read it.
         reader: String,
     },
+    /// It was looked at, as was wanted.
+    Probed(Box<FileProbe>),
     /// It could not be read.
     Failed {
         /// How the manifest calls this.
@@ -206,6 +221,21 @@ fn read(task: &Task, watch: &mut dyn FnMut(Stage)) -> Answer {
     if digest::of_bytes(&bytes) != task.sha256 {
         return failed(FileStatus::Damaged, CHANGED, "it was changed while plankoll ran");
     }
+    match task.work {
+        Work::Convert => convert(task, bytes, media_type, watch),
+        Work::Probe => match probe(bytes, media_type, &task.name) {
+            Ok(probed) => Answer::Probed(Box::new(probed)),
+            Err(error) => not_ingested(&error),
+        },
+    }
+}
+
+fn convert(
+    task: &Task,
+    bytes: Vec<u8>,
+    media_type: MediaType,
+    watch: &mut dyn FnMut(Stage),
+) -> Answer {
     match read_document(bytes, media_type, &task.name, &task.sha256, watch) {
         Ok(Reading::Plan(record)) => Answer::Converted(record),
         Ok(Reading::NotAPlan { reason, document }) => {

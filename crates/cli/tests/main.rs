@@ -11,6 +11,7 @@ mod cli;
 mod determinism;
 mod fixtures;
 mod generated;
+mod probe;
 mod rules;
 mod support;
 mod survival;

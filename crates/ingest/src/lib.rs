@@ -14,6 +14,7 @@ mod headings;
 mod leaves;
 mod lines;
 mod marks;
+mod page_kind;
 mod pdf;
 mod places;
 mod progress;
@@ -33,9 +34,10 @@ mod words;
 use plankoll_page::{Layout, MediaType};
 
 pub use error::IngestError;
-pub use pdf::{PdfPages, read_any_pdf, read_pdf};
+pub use page_kind::{PageKind, page_kind};
+pub use pdf::{PdfFacts, PdfPages, read_any_pdf, read_pdf};
 pub use progress::{Step, Watch};
-pub use text::read_text;
+pub use text::{read_text, text_encoding};
 
 /// Reads a whole document.
 pub fn ingest(bytes: Vec<u8>, media: MediaType) -> Result<Layout, IngestError> {

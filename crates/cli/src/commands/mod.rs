@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod convert;
 mod dataset;
+mod probe;
 mod rules;
 mod run;
 mod schema;
@@ -37,6 +38,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Dataset { outs, output } => dataset::run(&outs, &output, &common),
         Command::Show { file } => show::run(&file),
         Command::Words { file } => words::run(&file),
+        Command::Probe { files, limits, json } => probe::run(&files, limits, json),
         Command::Test { fixtures, update } => test::run(&fixtures, update, &common),
         Command::Rules { code, markdown } => rules::run(code.as_deref(), markdown),
         Command::Schema => schema::run(),

@@ -212,6 +212,8 @@ fn settle_new(
             }),
             ..entry
         },
+        // Nobody asked a worker to look only.
+        Answer::Probed(_) => entry,
         Answer::Failed { status, failure, pages } => {
             ManifestEntry { status, pages, error: Some(failure), ..entry }
         }

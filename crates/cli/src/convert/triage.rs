@@ -15,7 +15,7 @@ use crate::{
     args::Limits,
     digest,
     sources::SourceFile,
-    worker::{Answer, CHANGED, Task, UNREADABLE, unreadable},
+    worker::{Answer, CHANGED, Task, UNREADABLE, Work, unreadable},
 };
 
 /// Version of the program: with another one everything is read again.
@@ -152,7 +152,12 @@ pub(super) fn triage(
 }
 
 fn task(source: &SourceFile, sha256: String) -> Task {
-    Task { path: source.path.clone().into_os_string(), name: source.name.clone(), sha256 }
+    Task {
+        path: source.path.clone().into_os_string(),
+        name: source.name.clone(),
+        sha256,
+        work: Work::Convert,
+    }
 }
 
 /// The entry of a file as far as it can be filled in without reading what it says.
@@ -198,7 +203,7 @@ fn with_failure(entry: ManifestEntry, error: &io::Error) -> ManifestEntry {
         Answer::Failed { status, failure, .. } => {
             ManifestEntry { status, error: Some(failure), ..entry }
         }
-        Answer::Converted(_) | Answer::NotAPlan { .. } => entry,
+        Answer::Converted(_) | Answer::NotAPlan { .. } | Answer::Probed(_) => entry,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod findings;
 pub(crate) mod plan;
+pub(crate) mod probe;
 pub(crate) mod progress;
 mod proofs;
 pub(crate) mod style;

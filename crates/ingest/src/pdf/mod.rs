@@ -42,6 +42,7 @@ mod tests;
 use plankoll_page::{Damage, Page, TextLayer, TextSource};
 
 use crate::error::IngestError;
+use crate::page_kind::STAMP_WORDS;
 use crate::progress::Watch;
 use crate::structure::Structure;
 use reading::Tags;
@@ -57,8 +58,23 @@ pub struct PdfPages {
     pub producer: Option<String>,
     /// Which reader read it: `hayro`, or `lopdf` where that one had to write it anew first.
     pub reader: &'static str,
+    /// What the file says of itself besides.
+    pub facts: PdfFacts,
     /// What the file says about its own structure; empty where nobody asked.
     pub(crate) structure: Structure,
+}
+
+/// What a PDF says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PdfFacts {
+    /// Version of the format: `1.7`.
+    pub version: String,
+    /// The program that the document was written in.
+    pub creator: Option<String>,
+    /// Says which parts are headings, tables and so on.
+    pub is_tagged: bool,
+    /// How it is encrypted, where it is: `AES-256`, `AES-128`, `RC4`. It opened all the same.
+    pub encryption: Option<&'static str>,
 }
 
 impl PdfPages {
@@ -107,9 +123,6 @@ fn is_blank(page: &Page) -> bool {
     let has_lines = !page.rulings.is_empty() || !page.fills.is_empty();
     page.words.is_empty() && !has_lines && !page.has_full_page_image
 }
-
-/// A stamp on a scanned page has at most this many words.
-const STAMP_WORDS: usize = 12;
 
 /// Whether no page has more to read than a stamp on a picture.
 fn is_scan(pages: &[Page]) -> bool {

@@ -7,6 +7,7 @@ use hayro_syntax::object::{Array, Dict};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use plankoll_page::Damage;
 
+use super::PdfFacts;
 use super::damage;
 use super::strings::text_string;
 use crate::error::IngestError;
@@ -76,6 +77,43 @@ fn finds_contents(bytes: &[u8]) -> bool {
 /// The program that made the document, as it says itself.
 pub(super) fn producer(pdf: &Pdf) -> Option<String> {
     stated(pdf.metadata().producer.as_deref())
+}
+
+/// What the document says of itself; how it is encrypted stands in its bytes.
+pub(super) fn facts(pdf: &Pdf, bytes: &[u8]) -> PdfFacts {
+    let version = format!("{:?}", pdf.version());
+    let digits = version.trim_start_matches("Pdf");
+    let (major, minor) = digits.split_at_checked(1).unwrap_or((digits, ""));
+    PdfFacts {
+        version: format!("{major}.{minor}"),
+        creator: stated(pdf.metadata().creator.as_deref()),
+        is_tagged: is_tagged(pdf),
+        encryption: encryption(bytes),
+    }
+}
+
+/// Whether the document has a structure tree (PDF 32000-1, 14.7.2).
+fn is_tagged(pdf: &Pdf) -> bool {
+    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    root.is_some_and(|root| root.get::<Dict<'_>>(b"StructTreeRoot".as_slice()).is_some())
+}
+
+/// How the document is encrypted (PDF 32000-1, 7.6): the dictionary that says so is not.
+pub(super) fn encryption(bytes: &[u8]) -> Option<&'static str> {
+    let names = |name: &[u8]| {
+        bytes
+            .windows(name.len() + 1)
+            .any(|window| window.starts_with(name) && !window.ends_with(b"M"))
+    };
+    if !names(b"/Encrypt") {
+        None
+    } else if names(b"/AESV3") {
+        Some("AES-256")
+    } else if names(b"/AESV2") {
+        Some("AES-128")
+    } else {
+        Some("RC4")
+    }
 }
 
 /// A text string of the document information, if it says anything.

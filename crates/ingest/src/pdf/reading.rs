@@ -8,7 +8,7 @@ use super::PdfPages;
 use super::damage;
 use super::document::{ReadPages, read_pages, read_structure};
 use super::limits::Limits;
-use super::opening::{damage_of_file, open, producer};
+use super::opening::{damage_of_file, encryption, facts, open, producer};
 use super::second_reader::rewrite;
 use crate::error::IngestError;
 use crate::progress::Watch;
@@ -34,7 +34,7 @@ pub(super) fn read(
     watch: &mut Watch<'_>,
 ) -> Result<PdfPages, IngestError> {
     let bytes = Arc::new(bytes);
-    let first = read_once(Arc::clone(&bytes), tags, watch).map(|mut read| {
+    let first = read_once(&bytes, tags, watch).map(|mut read| {
         read.damage.splice(0..0, damage_of_file(&bytes));
         read
     });
@@ -63,25 +63,27 @@ fn is_worth_another_try(first: &Result<PdfPages, IngestError>) -> bool {
 }
 
 fn read_once(
-    bytes: Arc<Vec<u8>>,
+    bytes: &Arc<Vec<u8>>,
     tags: Tags,
     watch: &mut Watch<'_>,
 ) -> Result<PdfPages, IngestError> {
-    let pdf = open(bytes)?;
+    let pdf = open(Arc::clone(bytes))?;
     let (structure, content) = match tags {
         Tags::Read => read_structure(&pdf),
         Tags::Ignored => Default::default(),
     };
     let ReadPages { pages, damage } =
         read_pages(&pdf, &content, Limits::default(), watch)?;
-    Ok(PdfPages { producer: producer(&pdf), reader: FIRST, pages, damage, structure })
+    let (producer, facts) = (producer(&pdf), facts(&pdf, bytes));
+    Ok(PdfPages { producer, reader: FIRST, pages, damage, facts, structure })
 }
 
 fn read_again(bytes: &[u8], tags: Tags, watch: &mut Watch<'_>) -> Option<PdfPages> {
     let rewritten = rewrite(bytes)?;
-    let mut read = read_once(Arc::new(rewritten.bytes), tags, watch).ok()?;
+    let mut read = read_once(&Arc::new(rewritten.bytes), tags, watch).ok()?;
     let rebuilt = rewritten.was_rebuilt.then(damage::contents_rebuilt);
     read.damage.splice(0..0, damage_of_file(bytes).or(rebuilt));
+    read.facts.encryption = encryption(bytes);
     read.reader = SECOND;
     Some(read)
 }

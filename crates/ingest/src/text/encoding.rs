@@ -1,5 +1,7 @@
 //! Bytes to characters: UTF-8 with or without a byte order mark, UTF-16 with one, Windows-1252.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,18 +11,26 @@ use crate::error::IngestError;
 ///
 /// What is no valid UTF-8 is Windows-1252: the only other encoding Swedish text files come in.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, IngestError> {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
-    let content = bytes.get(mark..).unwrap_or_default();
-    let string =
-        match encoding.decode_without_bom_handling_and_without_replacement(content) {
-            Some(string) => string,
-            None => WINDOWS_1252.decode_without_bom_handling(content).0,
-        };
+    let (_, string) = decoded(bytes);
     if string.chars().any(is_binary) {
         let reason = "it holds bytes that are no text".to_owned();
         return Err(IngestError::Damaged { reason, page: None });
     }
     Ok(string.nfc().filter(|c| !is_invisible(*c)).collect())
+}
+
+/// The encoding of a text file: `UTF-8`, `UTF-16LE`, `windows-1252`.
+pub fn text_encoding(bytes: &[u8]) -> &'static str {
+    decoded(bytes).0.name()
+}
+
+fn decoded(bytes: &[u8]) -> (&'static Encoding, Cow<'_, str>) {
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    let content = bytes.get(mark..).unwrap_or_default();
+    match encoding.decode_without_bom_handling_and_without_replacement(content) {
+        Some(string) => (encoding, string),
+        None => (WINDOWS_1252, WINDOWS_1252.decode_without_bom_handling(content).0),
+    }
 }
 
 fn is_binary(c: char) -> bool {

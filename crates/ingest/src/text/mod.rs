@@ -22,6 +22,7 @@ use plankoll_page::{Block, Layout, MediaType, TextLayer};
 
 use crate::error::IngestError;
 use draft::{Draft, lines_to_drafts};
+pub use encoding::text_encoding;
 
 /// Reads a whole text or Markdown plan.
 pub fn read_text(bytes: &[u8], media: MediaType) -> Result<Layout, IngestError> {
