@@ -33,6 +33,12 @@ impl Sheet {
         self
     }
 
+    /// Tags what follows as this element.
+    pub(crate) fn tagged(mut self, element: u32) -> Self {
+        self.tag = Tag::Element(element);
+        self
+    }
+
     /// Sets text from `x` on the baseline `y`.
     pub(crate) fn left(mut self, x: f64, y: f64, text: &str) -> Self {
         let mut x = x;

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use plankoll_page::TextLayer;
+use plankoll_page::{Tag, TextLayer};
 
 use crate::error::IngestError;
-use crate::pdf::{PdfPages, read_pdf};
+use crate::pdf::{PdfPages, read_pdf, read_tagged_pdf};
 
 fn shared_pdfs() -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/pdfs");
@@ -71,4 +71,24 @@ fn a_page_turned_by_its_flag_has_the_words_of_the_upright_one() {
             .collect()
     };
     assert_eq!(words(read(&turned).unwrap()), words(read(&upright).unwrap()));
+}
+
+#[test]
+fn tags_change_no_word() {
+    let untagged = |mut read: PdfPages| {
+        let words = read.pages.iter_mut().flat_map(|page| &mut page.words);
+        words.for_each(|word| word.tag = Tag::Untagged);
+        read.pages
+    };
+    let tagged = shared_pdfs().into_iter().filter(|path| {
+        let name = path.to_string_lossy();
+        name.contains("chromium") || name.contains("typst")
+    });
+    for path in tagged {
+        let bytes = std::fs::read(&path).unwrap();
+        let read = read_tagged_pdf(bytes.clone(), &mut |_| ()).unwrap();
+        assert!(!read.structure.elements().is_empty(), "{}", path.display());
+        let plain = read_pdf(bytes).unwrap();
+        assert_eq!(untagged(read), untagged(plain), "{}", path.display());
+    }
 }

@@ -7,7 +7,7 @@ use std::slice;
 use plankoll_page::Rect;
 
 use super::PageView;
-use super::drafts::{is_value, kept_columns, part_to_draft};
+use super::drafts::{is_value, part_to_draft, parts_to_columns};
 use super::parts::{Part, PartCell, PartRow, TagIndex};
 use super::wrapping::lumps_rows;
 use crate::lines::{Line, words_to_text};
@@ -179,8 +179,8 @@ fn holds_contents(part: &Part, page: &PageView<'_>, index: &TagIndex) -> bool {
 /// Whether more than a few of the rows are but lines of the text above them: by the rules of
 /// tables without tags, or because rules part the others and these stand closer.
 fn has_lines_as_rows(part: &Part, drawing: &Drawing) -> bool {
-    let columns = kept_columns(slice::from_ref(part));
-    let draft = part_to_draft(part, &columns, slice::from_ref(part), drawing);
+    let columns = parts_to_columns(slice::from_ref(part));
+    let draft = part_to_draft(part, &columns, 0, drawing);
     let backdrop = drawing.backdrop(&part.rect);
     let (rows, columns) = (draft.rows, draft.columns);
     let unparted = rows_closer_than_ruled(&rows, &backdrop);

@@ -1,7 +1,7 @@
 //! Tagged tables that the page bears out, as drafts like those that geometry finds.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
-use std::slice;
+use std::collections::BTreeMap;
 
 use plankoll_page::{Evidence, Rect};
 
@@ -12,55 +12,79 @@ use crate::tables::drawing::Drawing;
 use crate::tables::figures::text_to_shape;
 use crate::tables::rows::mark_rows;
 
-/// The columns in which anything is printed on any page, by their numbers in the tags.
-pub(super) fn kept_columns(parts: &[Part]) -> Vec<usize> {
-    let cells = parts.iter().flat_map(Part::cells).map(|own| own.cell);
-    let mut columns: Vec<usize> =
-        cells.filter(|cell| cell.columns == 1).map(|cell| cell.column).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    columns
+/// A column of a tagged table, over all pages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableColumn {
+    /// Its number in the tags.
+    number: usize,
+    /// Where its cells stand that span no other column.
+    rect: Rect,
+    /// Most of its cells hold figures, headers aside.
+    figures: bool,
+}
+
+/// The columns in which anything is printed on any page.
+pub(super) fn parts_to_columns(parts: &[Part]) -> Vec<TableColumn> {
+    let mut cells: BTreeMap<usize, Vec<(&PartCell, bool)>> = BTreeMap::new();
+    for row in parts.iter().flat_map(|part| &part.rows) {
+        for own in row.cells.iter().filter(|own| own.cell.columns == 1) {
+            cells.entry(own.cell.column).or_default().push((own, row.is_header));
+        }
+    }
+    cells
+        .into_iter()
+        .map(|(number, cells)| {
+            let body = || cells.iter().filter(|(_, is_header)| !is_header);
+            let values = body().filter(|(own, _)| is_value(own)).count();
+            let rects = cells.iter().map(|(own, _)| own.rect);
+            let rect = rects.reduce(|a, b| a.union(&b)).unwrap_or_default();
+            TableColumn { number, rect, figures: values * 2 > body().count() }
+        })
+        .collect()
 }
 
 /// The parts that go on over pages row by row. A sheet that is wider than a page goes on column
 /// by column too: those parts are tables of their own.
 pub(super) fn parts_below_each_other(parts: &[Part]) -> impl Iterator<Item = &[Part]> {
     parts.chunk_by(|a, b| {
-        let (upper, lower) =
-            (kept_columns(slice::from_ref(a)), kept_columns(slice::from_ref(b)));
-        let shared = lower.iter().filter(|column| upper.contains(column)).count();
+        let (upper, lower) = (extents(a), extents(b));
+        let shared = lower.keys().filter(|column| upper.contains_key(column)).count();
         shared * 2 >= upper.len().min(lower.len())
     })
 }
 
-/// The draft of one part, over the columns of the whole table.
+/// The draft of one part over the columns of its whole table, which begins with the cell of
+/// this element.
 pub(super) fn part_to_draft(
     part: &Part,
-    columns: &[usize],
-    parts: &[Part],
+    columns: &[TableColumn],
+    first_cell: u32,
     drawing: &Drawing,
 ) -> Draft {
-    let drawn: Vec<Column> =
-        columns.iter().map(|column| tagged_column(*column, part, parts)).collect();
+    let extents = extents(part);
+    let drawn: Vec<Column> = columns
+        .iter()
+        .map(|column| {
+            // A column that is empty on this page stands where it does on others.
+            let rect = extents.get(&column.number).unwrap_or(&column.rect);
+            let figures = column.figures;
+            Column { x0: rect.x0, x1: rect.x1, figures, walled: false }
+        })
+        .collect();
     let mut rows: Vec<DraftRow> =
         part.rows.iter().filter_map(|row| row_to_draft(row, columns, &drawn)).collect();
     mark_rows(&mut rows, &drawn, &drawing.backdrop(&part.rect));
-    let first = parts.iter().flat_map(Part::cells).next();
-    let cell = first.map_or(0, |own| own.cell.element);
-    Draft { columns: drawn, rows, evidence: Evidence::Tagged { cell } }
+    Draft { columns: drawn, rows, evidence: Evidence::Tagged { cell: first_cell } }
 }
 
-/// Where a column stands on the part's page, or where it stands elsewhere if it is empty here.
-fn tagged_column(column: usize, part: &Part, parts: &[Part]) -> Column {
-    let own = |cell: &&PartCell| cell.cell.column == column && cell.cell.columns == 1;
-    let extent = |part: &Part| {
-        part.cells().filter(own).map(|cell| cell.rect).reduce(|a, b| a.union(&b))
-    };
-    let rect = extent(part).or_else(|| parts.iter().find_map(extent)).unwrap_or_default();
-    let body = parts.iter().flat_map(|part| &part.rows).filter(|row| !row.is_header);
-    let cells: Vec<&PartCell> = body.flat_map(|row| &row.cells).filter(own).collect();
-    let values = cells.iter().filter(|cell| is_value(cell)).count();
-    Column { x0: rect.x0, x1: rect.x1, figures: values * 2 > cells.len(), walled: false }
+/// The boxes around the cells of each column that span no other.
+fn extents(part: &Part) -> BTreeMap<usize, Rect> {
+    let mut extents: BTreeMap<usize, Rect> = BTreeMap::new();
+    for own in part.cells().filter(|own| own.cell.columns == 1) {
+        let extent = extents.entry(own.cell.column).or_insert(own.rect);
+        *extent = extent.union(&own.rect);
+    }
+    extents
 }
 
 /// Whether a figure is printed in the cell, over as many lines as it takes.
@@ -73,7 +97,11 @@ fn cell_string(cell: &PartCell) -> String {
     words_to_text(&words, 0).as_str().to_owned()
 }
 
-fn row_to_draft(row: &PartRow, columns: &[usize], drawn: &[Column]) -> Option<DraftRow> {
+fn row_to_draft(
+    row: &PartRow,
+    columns: &[TableColumn],
+    drawn: &[Column],
+) -> Option<DraftRow> {
     let boxes = |cells: &mut dyn Iterator<Item = &PartCell>| {
         cells.map(|cell| cell.rect).reduce(|a: Rect, b| a.union(&b))
     };
@@ -102,15 +130,15 @@ fn row_to_draft(row: &PartRow, columns: &[usize], drawn: &[Column]) -> Option<Dr
 
 /// The cell over the kept columns. A label reaches over as many of its columns as its words do,
 /// whatever the tags merge; a header heads all of them.
-fn cell_to_draft(own: &PartCell, columns: &[usize], drawn: &[Column]) -> DraftCell {
+fn cell_to_draft(own: &PartCell, columns: &[TableColumn], drawn: &[Column]) -> DraftCell {
     let (from, to) = (own.cell.column, own.cell.column + own.cell.columns);
-    let column = columns.partition_point(|column| *column < from);
+    let column = columns.partition_point(|column| column.number < from);
     let column = column.min(columns.len().saturating_sub(1));
-    let end = columns.partition_point(|column| *column < to).max(column + 1);
+    let end = columns.partition_point(|column| column.number < to).max(column + 1);
     let reached = |at: &usize| {
         *at == column || drawn.get(*at).is_some_and(|c| c.x0 + 1.0 < own.rect.x1)
     };
-    let spanned = if from == columns.first().copied().unwrap_or(0) {
+    let spanned = if columns.first().is_none_or(|first| first.number == from) {
         (column..end).take_while(reached).count()
     } else {
         end - column

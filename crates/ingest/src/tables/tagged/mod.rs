@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use plankoll_page::Word;
 
 use self::consistent::find_contradiction;
-use self::drafts::{part_to_draft, parts_below_each_other};
+use self::drafts::{part_to_draft, parts_below_each_other, parts_to_columns};
 use self::parts::{Part, TagIndex, lines_to_parts};
 pub(crate) use self::placing::Band;
 use self::repeated::repeated_lines;
@@ -97,20 +97,15 @@ impl TaggedTables {
         found
     }
 
-    /// Whether the parts of a table have rows and columns, and no page speaks against one.
+    /// Whether the parts of a table have two rows of cells side by side, and no page speaks against one.
     fn agree(
         &self,
         parts: &[Part],
         pages: &[PageView<'_>],
         settings: &TableSettings,
     ) -> bool {
-        let rows: usize = parts.iter().map(|part| part.rows.len()).sum();
-        let mut columns: Vec<usize> =
-            parts.iter().flat_map(Part::cells).map(|own| own.cell.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        rows > 1
-            && columns.len() > 1
+        let rows = parts.iter().flat_map(|part| &part.rows);
+        rows.filter(|row| row.cells.len() > 1).count() > 1
             && parts.iter().all(|part| {
                 pages.get(part.page).is_some_and(|page| {
                     find_contradiction(part, page, &self.index, settings).is_none()
@@ -119,10 +114,12 @@ impl TaggedTables {
     }
 
     fn add(&mut self, parts: &[Part], pages: &[PageView<'_>]) {
-        let columns = drafts::kept_columns(parts);
+        let columns = parts_to_columns(parts);
+        let first = parts.iter().flat_map(Part::cells).next();
+        let Some(first) = first.filter(|_| columns.len() > 1) else { return };
         for part in parts {
             let Some(page) = pages.get(part.page) else { continue };
-            let draft = part_to_draft(part, &columns, parts, page.drawing);
+            let draft = part_to_draft(part, &columns, first.cell.element, page.drawing);
             let words =
                 part.cells().flat_map(|own| &own.lines).map(|line| line.words.len());
             let table = TaggedTable {

@@ -1,12 +1,17 @@
 //! Small tagged PDFs: where geometry alone is not sure the tags decide, and where the tags lie
 //! the page is read as if it had none.
 
-use plankoll_page::{Block, MediaType};
+use std::time::{Duration, Instant};
+
+use plankoll_page::{Block, MediaType, Tag};
 use proptest::prelude::*;
 
+use crate::assemble::pages_to_blocks;
 use crate::ingest;
+use crate::pdf::{PdfPages, read_tagged_pdf};
+use crate::structure::{CellShape, Element, Role, Structure};
 use crate::tagged_pdf::{Tagged, TaggedPdf};
-use crate::typesetting::{tables_of, texts_of};
+use crate::typesetting::{Sheet, tables_of, texts_of};
 
 fn blocks(bytes: Vec<u8>) -> Vec<Block> {
     ingest(bytes, MediaType::Pdf).unwrap().blocks
@@ -243,5 +248,104 @@ proptest! {
         let cells = pdf.table(COLUMNS, 100.0, 16.0, BUDGET).concat();
         pdf.shuffle(&cells, &order);
         prop_assert_eq!(plain(pdf.bytes()), plain(pdf.untagged()));
+    }
+}
+
+#[test]
+fn time_grows_with_the_number_of_cells() {
+    let element = |role, parent| Element { role, parent, shape: CellShape::default() };
+    let mut elements = vec![element(Role::Table, None)];
+    let mut sheet = Sheet::new(1);
+    for row in 0..8_000_u32 {
+        let own = u32::try_from(elements.len()).unwrap();
+        elements.push(element(Role::Row, Some(0)));
+        for column in 0..5_u32 {
+            elements.push(element(Role::DataCell, Some(own)));
+            let y = 50.0 + 12.0 * f64::from(row);
+            let x = 70.0 + 100.0 * f64::from(column);
+            sheet = sheet.tagged(own + 1 + column).left(x, y, "1 250");
+        }
+    }
+    let (page, structure) = (sheet.page(), Structure::new(elements));
+    let start = Instant::now();
+    let blocks = pages_to_blocks(std::slice::from_ref(&page), &structure, &mut |_| ());
+    assert!(matches!(blocks.as_slice(), [Block::Table(table)] if table.columns == 5));
+    assert!(start.elapsed() < Duration::from_mins(1));
+}
+
+/// Tagged plans beside the checkout.
+fn tagged_plans() -> Vec<PdfPages> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/pdfs");
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| {
+        let name = path.to_string_lossy();
+        name.contains("chromium") || name.contains("typst")
+    });
+    paths.sort();
+    let read = |path| read_tagged_pdf(std::fs::read(path).unwrap(), &mut |_| ()).unwrap();
+    paths.into_iter().map(read).collect()
+}
+
+/// The structure without its tables.
+fn without_tables(structure: &Structure) -> Structure {
+    let part_of_table = |element: &Element| match element.role {
+        Role::Heading { .. } | Role::Artifact => element.role,
+        Role::Table
+        | Role::TableHead
+        | Role::Row
+        | Role::HeaderCell
+        | Role::DataCell
+        | Role::Other => Role::Other,
+    };
+    let elements = structure.elements().iter();
+    let plain =
+        elements.map(|element| Element { role: part_of_table(element), ..*element });
+    Structure::new(plain.collect())
+}
+
+/// The cell that an element is or stands in.
+fn cell_around(structure: &Structure, element: u32) -> Option<u32> {
+    let own = structure.elements().get(usize::try_from(element).ok()?)?;
+    if own.role.is_cell() { Some(element) } else { cell_around(structure, own.parent?) }
+}
+
+/// Gives the words of each cell to the cell that `partner` names, by position.
+fn shuffle_cells(read: &mut PdfPages, partner: impl Fn(usize, usize) -> usize) {
+    let structure = read.structure.clone();
+    let cells: Vec<u32> = (0_u32..)
+        .zip(structure.elements())
+        .filter(|(_, element)| element.role.is_cell())
+        .map(|(number, _)| number)
+        .collect();
+    for word in read.pages.iter_mut().flat_map(|page| &mut page.words) {
+        let Tag::Element(element) = word.tag else { continue };
+        let Some(cell) = cell_around(&structure, element) else { continue };
+        let position = cells.iter().position(|own| *own == cell).unwrap();
+        word.tag = Tag::Element(cells[partner(position, cells.len())]);
+    }
+}
+
+/// Passes where the plans are absent.
+#[test]
+fn shuffled_tags_of_plans_change_no_table() {
+    type Partner = fn(usize, usize) -> usize;
+    let partners: [Partner; 4] = [
+        |at, count| (at + 1) % count,
+        |at, count| (at * 7 + 3) % count,
+        |at, count| count - 1 - at,
+        |at, _| at ^ 1,
+    ];
+    for read in tagged_plans() {
+        let tables = |read: &PdfPages, structure: &Structure| {
+            tables_of(&pages_to_blocks(&read.pages, structure, &mut |_| ()))
+        };
+        let expected = tables(&read, &without_tables(&read.structure));
+        for partner in partners {
+            let mut shuffled = read.clone();
+            let last = move |at, count| partner(at, count).min(count - 1);
+            shuffle_cells(&mut shuffled, last);
+            assert_eq!(tables(&shuffled, &shuffled.structure), expected);
+        }
     }
 }
