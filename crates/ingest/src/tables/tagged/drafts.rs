@@ -53,6 +53,14 @@ pub(super) fn parts_below_each_other(parts: &[Part]) -> impl Iterator<Item = &[P
     })
 }
 
+/// Whether what stands in the same column of both parts stands at the same place.
+pub(super) fn have_same_columns(a: &Part, b: &Part) -> bool {
+    let (upper, lower) = (extents(a), extents(b));
+    lower.iter().all(|(column, rect)| {
+        upper.get(column).is_none_or(|above| above.x_overlap(rect) > 0.0)
+    })
+}
+
 /// The draft of one part over the columns of its whole table, which begins with the cell of
 /// this element.
 pub(super) fn part_to_draft(

@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 use plankoll_page::Word;
 
 use self::consistent::find_contradiction;
-use self::drafts::{part_to_draft, parts_below_each_other, parts_to_columns};
+use self::drafts::{
+    have_same_columns, part_to_draft, parts_below_each_other, parts_to_columns,
+};
 use self::parts::{Part, TagIndex, lines_to_parts};
 pub(crate) use self::placing::Band;
 use self::repeated::repeated_lines;
@@ -82,14 +84,14 @@ impl TaggedTables {
         for (position, page) in pages.iter().enumerate() {
             let parts = lines_to_parts(page.lines, position, &grids, &found.index);
             let few = if parts.len() > MOST_TABLES { Vec::new() } else { parts };
-            for mut part in few {
-                if let Some(grid) = grids.get(part.grid) {
-                    align_short_rows(&mut part, grid);
-                }
+            for part in few {
                 by_grid.entry(part.grid).or_default().push(part);
             }
         }
-        for parts in by_grid.into_values() {
+        for (number, mut parts) in by_grid {
+            if let Some(grid) = grids.get(number) {
+                align_short_rows(&mut parts, grid);
+            }
             if found.agree(&parts, pages, settings) {
                 parts_below_each_other(&parts).for_each(|own| found.add(own, pages));
             }
@@ -106,6 +108,10 @@ impl TaggedTables {
     ) -> bool {
         let rows = parts.iter().flat_map(|part| &part.rows);
         rows.filter(|row| row.cells.len() > 1).count() > 1
+            && parts
+                .iter()
+                .zip(parts.iter().skip(1))
+                .all(|(a, b)| have_same_columns(a, b))
             && parts.iter().all(|part| {
                 pages.get(part.page).is_some_and(|page| {
                     find_contradiction(part, page, &self.index, settings).is_none()

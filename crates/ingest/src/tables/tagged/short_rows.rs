@@ -13,8 +13,9 @@ use crate::structure::TagGrid;
 /// Left and right edges of what stands in each column of the complete rows.
 type Extents = BTreeMap<usize, (f64, f64)>;
 
-/// Moves the cells of short rows to the columns under or over which they stand.
-pub(super) fn align_short_rows(part: &mut Part, grid: &TagGrid) {
+/// Moves the cells of short rows to the columns under or over which they stand, on whichever page
+/// of the table.
+pub(super) fn align_short_rows(parts: &mut [Part], grid: &TagGrid) {
     let width = grid.rows.iter().map(row_end).max().unwrap_or(0);
     let is_short = |row: &PartRow| {
         let end = grid.rows.get(row.number).map_or(width, row_end);
@@ -22,12 +23,13 @@ pub(super) fn align_short_rows(part: &mut Part, grid: &TagGrid) {
             && row.cells.iter().all(|own| own.cell.columns == 1 && own.cell.rows == 1)
     };
     let (short, full): (Vec<&PartRow>, Vec<&PartRow>) =
-        part.rows.iter().partition(|row| is_short(row));
+        parts.iter().flat_map(|part| &part.rows).partition(|row| is_short(row));
     if short.is_empty() {
         return;
     }
     let extents = rows_to_extents(&full);
-    for row in part.rows.iter_mut().filter(|row| is_short(row)) {
+    let rows = parts.iter_mut().flat_map(|part| &mut part.rows);
+    for row in rows.filter(|row| is_short(row)) {
         if let Some(columns) = columns_by_place(&row.cells, width, &extents) {
             for (own, column) in row.cells.iter_mut().zip(columns) {
                 own.cell.column = column;

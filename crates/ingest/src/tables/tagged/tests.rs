@@ -124,6 +124,23 @@ fn cells_behind_an_untagged_empty_one_stand_where_they_are_printed() {
 }
 
 #[test]
+fn rows_without_their_empty_cells_stand_right_on_the_next_page_too() {
+    let mut pdf = TaggedPdf::new();
+    let table = pdf.element("Table", None);
+    let header = pdf.element("TR", Some(table));
+    pdf.row(header, COLUMNS, 760.0, &["Post", "Not", "2024"]);
+    let first = pdf.element("TR", Some(table));
+    pdf.row(first, &[70.0, 400.0], 776.0, &["Bidrag", "3 150"]);
+    pdf.next_page();
+    for (y, texts) in [(76.0, &["Kansli", "2 900"]), (92.0, &["Styrelse", "250"])] {
+        let row = pdf.element("TR", Some(table));
+        pdf.row(row, &[70.0, 400.0], y, texts);
+    }
+    let rows = ["Post|Not|2024", "Bidrag||3 150", "Kansli||2 900", "Styrelse||250"];
+    check(&pdf, &rows);
+}
+
+#[test]
 fn a_table_goes_on_below_its_header_printed_again() {
     let mut pdf = TaggedPdf::new();
     let table = pdf.element("Table", None);
