@@ -16,6 +16,13 @@ pub(super) fn font_descriptor<'a>(dict: &Dict<'a>) -> Dict<'a> {
     .unwrap_or_default()
 }
 
+/// Whether a font program stands in the file.
+pub(super) fn has_program(descriptor: &Dict<'_>) -> bool {
+    [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"]
+        .iter()
+        .any(|key| descriptor.contains_key(*key))
+}
+
 const FLAG_ITALIC: i32 = 1 << 6;
 const FLAG_FORCE_BOLD: i32 = 1 << 18;
 

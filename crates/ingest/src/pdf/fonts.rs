@@ -93,6 +93,7 @@ impl Code {
 /// A font as the reader needs it.
 pub(super) struct FontFace<'a> {
     font: Option<Font<'a>>,
+    is_composite: bool,
     unicode: UnicodeMap<'a>,
     codes: RefCell<BTreeMap<u32, Code>>,
     /// How it looks.
@@ -121,6 +122,7 @@ impl<'a> FontFace<'a> {
             ascent,
             descent,
             em: type3_em(dict),
+            is_composite: dict.contains_key(b"DescendantFonts".as_slice()),
             font,
         }
     }
@@ -135,10 +137,20 @@ impl<'a> FontFace<'a> {
         if bytes.is_empty() {
             return None;
         }
-        let Some(font) = &self.font else { return Some((Code::unknown(), 0, 1)) };
+        let Some(font) = &self.font else { return Some(self.next_unloaded(bytes)) };
         let (number, length) = font.read_code(bytes, 0);
         let code = self.code(font, number);
         Some((code, number, length.max(1)))
+    }
+
+    /// The next code of a font that cannot be loaded: two bytes if it is made of others, as nearly
+    /// all such fonts have it.
+    fn next_unloaded(&self, bytes: &[u8]) -> (Code, u32, usize) {
+        let length = if self.is_composite { bytes.len().min(2) } else { 1 };
+        let digits = bytes.iter().take(length);
+        let number = digits.fold(0, |number, byte| number << 8 | u32::from(*byte));
+        let text = self.unicode.table_text(number).into();
+        (Code { text, ..Code::unknown() }, number, length)
     }
 
     fn code(&self, font: &Font<'a>, number: u32) -> Code {

@@ -1,4 +1,5 @@
-//! Form fields without an appearance: a viewer draws their values itself (ISO 32000-1, 12.7.3.3).
+//! Form fields and text annotations without an appearance: a viewer draws what they say itself
+//! (ISO 32000-1, 12.7.3.3).
 
 use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use kurbo::Vec2;
@@ -26,7 +27,7 @@ const LETTER_WIDTH: f64 = 0.5;
 /// From line to line, in parts of the font size.
 const LINE_HEIGHT: f64 = 1.15;
 
-/// A field whose value is text: what its dictionary and those of its parents say.
+/// Text that has to be drawn: what a dictionary and, for a field, those of its parents say.
 struct Field {
     lines: Vec<String>,
     size: f64,
@@ -79,6 +80,10 @@ fn whole_line(text: &str) -> Code {
 }
 
 fn read_field(annotation: &Dict<'_>, target: &Rect) -> Option<Field> {
+    let subtype = annotation.get::<Name<'_>>(b"Subtype".as_slice())?;
+    if subtype.as_str() == "FreeText" {
+        return Some(read_free_text(annotation));
+    }
     let chain = field_chain(annotation);
     let flags =
         stated_in(&chain, b"Ff").and_then(|dict| dict.get::<i32>(b"Ff".as_slice()));
@@ -94,6 +99,19 @@ fn read_field(annotation: &Dict<'_>, target: &Rect) -> Option<Field> {
     Some(Field { lines: shown_lines(&chain), size, is_multiline })
 }
 
+/// An annotation that is text on the page (ISO 32000-1, 12.5.6.6).
+fn read_free_text(annotation: &Dict<'_>) -> Field {
+    let contents = annotation.get::<Object<'_>>(b"Contents".as_slice());
+    let texts: Vec<String> = contents.iter().flat_map(text_values).collect();
+    let size = stated_size(std::slice::from_ref(annotation)).unwrap_or(12.0);
+    Field { lines: lines_of(&texts), size: size.clamp(4.0, 24.0), is_multiline: true }
+}
+
+fn lines_of(texts: &[String]) -> Vec<String> {
+    let lines = texts.iter().flat_map(|text| text.split(['\r', '\n'])).map(str::trim);
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
 fn shown_lines(chain: &[Dict<'_>]) -> Vec<String> {
     let value =
         stated_in(chain, b"V").and_then(|dict| dict.get::<Object<'_>>(b"V".as_slice()));
@@ -103,8 +121,7 @@ fn shown_lines(chain: &[Dict<'_>]) -> Vec<String> {
         options.as_ref().and_then(|options| display_text(options, &text)).unwrap_or(text)
     };
     let texts: Vec<String> = value.iter().flat_map(text_values).map(shown).collect();
-    let lines = texts.iter().flat_map(|text| text.split(['\r', '\n'])).map(str::trim);
-    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    lines_of(&texts)
 }
 
 /// The size that the default appearance asks for; zero means that the viewer chooses.

@@ -14,6 +14,7 @@ use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 use skrifa::{FontRef, MetadataProvider};
 
 use super::decoding::decoded;
+use super::font_style::{font_descriptor, has_program};
 use super::fonts::MAX_FONT_STREAM;
 use super::numbered_glyphs::NumberedGlyphs;
 
@@ -22,9 +23,12 @@ pub(super) struct UnicodeMap<'a> {
     /// The file's own table, looked into where the library finds nothing in it.
     gaps: OnceCell<TableGaps>,
     table: Option<Stream<'a>>,
+    /// That table, read for a font that the library cannot load.
+    own: OnceCell<Option<CMap>>,
     /// The file says that codes are characters.
     codes_are_characters: bool,
     collection: Option<Collection>,
+    is_embedded: bool,
     numbered: NumberedGlyphs,
     /// From glyphs of the embedded program to characters, built when first asked for.
     program: OnceCell<BTreeMap<u32, char>>,
@@ -51,11 +55,13 @@ impl<'a> UnicodeMap<'a> {
     pub(super) fn new(dict: &Dict<'a>) -> Self {
         Self {
             gaps: OnceCell::new(),
+            own: OnceCell::new(),
             table: dict.get::<Stream<'_>>(b"ToUnicode".as_slice()),
             codes_are_characters: dict
                 .get::<Name<'_>>(b"ToUnicode".as_slice())
                 .is_some_and(|name| name.as_str().starts_with("Identity")),
             collection: Collection::new(dict),
+            is_embedded: has_program(&font_descriptor(dict)),
             numbered: NumberedGlyphs::new(dict),
             program: OnceCell::new(),
         }
@@ -80,7 +86,21 @@ impl<'a> UnicodeMap<'a> {
                 FontGlyph::Outline(glyph) => self.program_text(glyph),
                 FontGlyph::Type3(_) => self.numbered.text(code),
             })
-            .or_else(|| is_blank(&glyph, code).then(|| " ".to_owned()))
+            .or_else(|| is_blank(&glyph, code, self.is_embedded).then(|| " ".to_owned()))
+            .unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())
+    }
+
+    /// What the file's own table says of a code of a font that cannot be loaded.
+    pub(super) fn table_text(&self, code: u32) -> String {
+        let read = || {
+            let bytes = decoded(self.table.as_ref()?, MAX_FONT_STREAM).ok()?;
+            CMap::parse(&bytes, hayro_cmap::load_embedded)
+        };
+        let stated = self.own.get_or_init(read).as_ref();
+        stated
+            .and_then(|table| table.lookup_bf_string(code))
+            .map(bf_text)
+            .filter(|text| is_meaningful(text))
             .unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())
     }
 
@@ -211,18 +231,28 @@ fn program_characters(glyph: &OutlineGlyph) -> BTreeMap<u32, char> {
     characters
 }
 
-/// A glyph of the font that draws nothing is a space, whatever the file fails to call it; so is a
-/// code of white space that the font has no glyph for. Other codes without a glyph stay unknown.
-fn is_blank(glyph: &FontGlyph<'_>, code: u32) -> bool {
+/// A glyph of an embedded font that draws nothing is a space, whatever the file fails to call it;
+/// so is a code of white space that a font has no glyph for. Others without a glyph stay unknown.
+fn is_blank(glyph: &FontGlyph<'_>, code: u32, is_embedded: bool) -> bool {
     let is_missing = match glyph {
         FontGlyph::Outline(glyph) => glyph.glyph_id() == GlyphId::NOTDEF,
         FontGlyph::Type3(glyph) => glyph.program().is_none(),
     };
     match glyph {
-        _ if is_missing => char::from_u32(code).is_some_and(char::is_whitespace),
-        FontGlyph::Outline(glyph) => glyph.outline().elements().is_empty(),
+        _ if is_missing => matches!(code, 9 | 10 | 13 | 32 | 160),
+        FontGlyph::Outline(glyph) => {
+            is_embedded && is_in_program(glyph) && glyph.outline().elements().is_empty()
+        }
         FontGlyph::Type3(_) => false,
     }
+}
+
+/// Whether the font program has a glyph of this number. One of type 1 is asked by name, and has
+/// all that it is asked for.
+fn is_in_program(glyph: &OutlineGlyph) -> bool {
+    let Some(program) = glyph.font_data() else { return true };
+    skrifa::Font::new((*program.data).as_ref().to_vec(), 0)
+        .is_some_and(|font| glyph.glyph_id().to_u32() < font.num_glyphs())
 }
 
 fn is_private(character: char) -> bool {

@@ -79,6 +79,24 @@ fn an_embedded_glyph_that_draws_nothing_is_a_space() {
     check(&pdf, &["ab", "cd"]);
 }
 
+#[test]
+fn a_glyph_that_no_font_has_is_no_space() {
+    let pdf = TestPdf::new("BT /F1 10 Tf 20 30 Td (minus ) Tj /F3 10 Tf <7001> Tj /F1 10 Tf (656) Tj ET")
+        .fonts("/F3 7 0 R")
+        .object("<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[8 0 R]>>")
+        .object("<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDToGIDMap/Identity/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>");
+    check(&pdf, &["minus", "\u{FFFD}656"]);
+}
+
+#[test]
+fn a_font_that_cannot_be_loaded_is_read_by_its_table() {
+    let pdf = TestPdf::new("BT /F3 10 Tf 20 30 Td <000100020003> Tj ET")
+        .fonts("/F3 7 0 R")
+        .object("<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[null]/ToUnicode 8 0 R>>")
+        .stream("", "1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfchar <0001> <00e5> <0002> <0072> endbfchar");
+    check(&pdf, &["år\u{FFFD}"]);
+}
+
 /// A TrueType font program: no glyph, one with an outline, one without.
 fn font_with_a_triangle_and_a_blank() -> Vec<u8> {
     let triangle: [i16; 14] =
@@ -142,11 +160,12 @@ fn a_letter_that_the_edge_cuts_off_is_not_on_the_page() {
 #[test]
 fn fields_without_an_appearance_show_their_values() {
     let pdf = TestPdf::new("BT /F1 10 Tf 20 80 Td (page) Tj ET")
-        .page("/Annots[7 0 R 8 0 R 9 0 R]")
+        .page("/Annots[7 0 R 8 0 R 9 0 R 10 0 R]")
         .object("<</Type/Annot/Subtype/Widget/Rect[50 20 150 40]/FT/Tx/DA(/F1 10 Tf 0 g)/V(6 361)>>")
         .object("<</Type/Annot/Subtype/Widget/Rect[50 50 150 70]/FT/Ch/Opt[[(a)(Region)][(b)(Kommun)]]/V(b)>>")
-        .object("<</Type/Annot/Subtype/Widget/Rect[50 70 150 90]/FT/Tx/Ff 8192/V(hemligt)>>");
+        .object("<</Type/Annot/Subtype/Widget/Rect[50 70 150 90]/FT/Tx/Ff 8192/V(hemligt)>>")
+        .object("<</Type/Annot/Subtype/FreeText/Rect[150 50 200 90]/DA(/F1 10 Tf)/Contents(Obs)>>");
     let page = read(&pdf);
-    assert_eq!(texts(&page), ["page", "6", "361", "Kommun"]);
+    assert_eq!(texts(&page), ["page", "6", "361", "Kommun", "Obs"]);
     assert_eq!(place(&page.words[1]), (52, 74, 10));
 }
