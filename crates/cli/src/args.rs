@@ -53,6 +53,8 @@ reads only what has changed.")]
     Run {
         #[command(flatten)]
         convert: Convert,
+        #[command(flatten)]
+        publication: Publication,
         /// Exit with status 1 if there is an error finding
         #[arg(long)]
         strict: bool,
@@ -87,6 +89,8 @@ Writes OUT/findings.jsonl. Exit status 1 if there is an error finding.")]
         /// Folder for the data package
         #[arg(short, long, value_name = "DATASET")]
         output: PathBuf,
+        #[command(flatten)]
+        publication: Publication,
     },
     /// Show a plan at a glance: a record, a PDF or a text plan
     #[command(after_help = "Example:
@@ -171,6 +175,14 @@ pub(crate) struct Convert {
     pub(crate) force: bool,
 }
 
+/// Who makes the dataset public.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Publication {
+    /// Organisation that publishes the dataset, named in its catalogue entry (dcat.ttl)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+}
+
 /// How much one document may take.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Limits {
@@ -191,6 +203,12 @@ pub(crate) enum Format {
     Json,
     /// SARIF 2.1.0, for tools that show findings beside files
     Sarif,
+}
+
+impl From<Publication> for plankoll_emit::Publication {
+    fn from(Publication { publisher }: Publication) -> Self {
+        Self { publisher }
+    }
 }
 
 impl Common {

@@ -1,4 +1,4 @@
-//! The data package: every resource in every format, and its descriptor.
+//! The data package: every resource in every format, and the files that describe them.
 
 use std::{
     io::{self, Write},
@@ -14,7 +14,7 @@ use crate::{
     column::Tabular,
     corpus::Corpus,
     formats::{FORMATS, Format},
-    package::{self, WrittenFile},
+    package::{self, Publication, WrittenFile, WrittenResource},
     resources::{RESOURCES, Resource},
     write_atomically,
 };
@@ -46,22 +46,22 @@ pub fn write_dataset(
     folder: &Path,
     records: &[Record],
     findings: &[Finding],
+    publication: &Publication,
 ) -> Result<DatasetSummary, EmitError> {
     remove_leftovers(folder)
         .map_err(|source| EmitError::Write { path: folder.to_owned(), source })?;
     let corpus = Corpus::new(records, findings);
     let mut summary = DatasetSummary::default();
-    let mut described = Vec::new();
+    let mut written = Vec::new();
     for resource in RESOURCES {
         let sheet = (resource.sheet)(&corpus);
         let files = write_resource(folder, resource, &*sheet)?;
-        described.push(package::describe(resource, &sheet.fields(), files));
+        let (fields, rows) = (sheet.fields(), sheet.height());
+        written.push(WrittenResource { resource, fields, rows, files });
         summary.omissions.extend(sheet.omissions());
-        summary
-            .resources
-            .push(ResourceSummary { name: resource.name, rows: sheet.height() });
+        summary.resources.push(ResourceSummary { name: resource.name, rows });
     }
-    package::write(folder, &described)?;
+    package::write(folder, &written, &corpus, publication)?;
     Ok(summary)
 }
 
@@ -80,12 +80,12 @@ fn write_file(
     sheet: &dyn Tabular<'_>,
 ) -> Result<WrittenFile, EmitError> {
     let name = format!("{}.{}", resource.name, format.extension);
-    let (mut bytes, mut hash) = (0, String::new());
+    let (mut bytes, mut sha256) = (0, String::new());
     write_atomically(&folder.join(&name), |sink| {
         let mut counted = Counted { sink, hasher: Sha256::new(), bytes: 0 };
         (format.write)(sheet, &mut counted)?;
         bytes = counted.bytes;
-        hash = format!("sha256:{:x}", counted.hasher.finalize());
+        sha256 = format!("{:x}", counted.hasher.finalize());
         Ok(())
     })?;
     Ok(WrittenFile {
@@ -93,7 +93,7 @@ fn write_file(
         format: format.extension,
         media_type: format.media_type,
         bytes,
-        hash,
+        sha256,
     })
 }
 

@@ -3,7 +3,7 @@
 //! What comes in is the model; what goes out is bytes. The same content gives the same bytes:
 //! nothing here reads a clock, and what has no order of its own is sorted. A resource of the
 //! dataset is described once (`resources/`), and the description drives every format
-//! (`formats/`) and the Table Schema (`package.rs`).
+//! (`formats/`) and all that describes the dataset (`package/`).
 
 mod atomic;
 mod column;
@@ -31,6 +31,7 @@ pub use findings::{findings_path, read_findings, write_findings};
 pub use journal::{Journal, Unfinished};
 pub use json::{read_lines, write_lines};
 pub use manifest::{Failure, FileStatus, Manifest, ManifestEntry};
+pub use package::Publication;
 pub use records::{
     read_record, read_records, read_valid_record, record_files, record_path,
     remove_other_records, write_record,

@@ -15,7 +15,7 @@ use parquet::{
     file::reader::{FileReader, SerializedFileReader},
     record::Field,
 };
-use plankoll_emit::{DatasetSummary, write_dataset};
+use plankoll_emit::{DatasetSummary, Publication, write_dataset};
 use plankoll_model::{Decimal, Finding, Record, exact};
 use sample::{finding, plan};
 use tempfile::TempDir;
@@ -39,8 +39,14 @@ fn corpus() -> (Vec<Record>, Vec<Finding>) {
 
 fn written(records: &[Record], findings: &[Finding]) -> (TempDir, DatasetSummary) {
     let folder = tempfile::tempdir().unwrap();
-    let summary = write_dataset(folder.path(), records, findings).unwrap();
+    let summary =
+        write_dataset(folder.path(), records, findings, &Publication::default()).unwrap();
     (folder, summary)
+}
+
+fn written_as_sample() -> (TempDir, DatasetSummary) {
+    let (records, findings) = corpus();
+    written(&records, &findings)
 }
 
 fn csv_rows(folder: &Path, name: &str) -> Rows {
@@ -217,7 +223,7 @@ fn the_same_content_gives_the_same_bytes() {
         .map(|entry| entry.unwrap().file_name())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 2 * NAMES.len() + 1);
+    assert_eq!(names.len(), 2 * NAMES.len() + 3);
     for name in names {
         let bytes = |folder: &TempDir| fs::read(folder.path().join(&name)).unwrap();
         assert!(bytes(&first) == bytes(&second), "{}", name.display());
@@ -225,6 +231,48 @@ fn the_same_content_gives_the_same_bytes() {
 }
 
 /// `frictionless` is the reference implementation of the data package, in Python.
+#[test]
+fn the_catalogue_entry_is_turtle_and_names_every_file_of_data() {
+    let (folder, _) = written_as_sample();
+    let turtle = fs::read(folder.path().join("dcat.ttl")).unwrap();
+    let base = "https://example.org/";
+    let parser = oxttl::TurtleParser::new().with_base_iri(base).unwrap();
+    let triples: Vec<_> = parser.for_slice(&turtle).map(Result::unwrap).collect();
+    for name in NAMES {
+        for format in ["csv", "parquet"] {
+            let address = format!("<{base}{name}.{format}>");
+            let named = triples.iter().filter(|triple| {
+                triple.predicate.as_str() == "http://www.w3.org/ns/dcat#downloadURL"
+                    && triple.object.to_string() == address
+            });
+            assert_eq!(named.count(), 1, "{address}");
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_entry_names_the_publisher() {
+    let (records, findings) = corpus();
+    let folder = tempfile::tempdir().unwrap();
+    let publication = Publication { publisher: Some("Nationella rådet".to_owned()) };
+    write_dataset(folder.path(), &records, &findings, &publication).unwrap();
+    let turtle = fs::read_to_string(folder.path().join("dcat.ttl")).unwrap();
+    assert!(turtle.contains(r#"foaf:name "Nationella rådet""#), "{turtle}");
+}
+
+#[test]
+fn the_readme_explains_every_column() {
+    let (folder, _) = written_as_sample();
+    let readme = fs::read_to_string(folder.path().join("README.md")).unwrap();
+    for name in NAMES {
+        let (_, section) = readme.split_once(&format!("## {name}\n")).unwrap();
+        let path = folder.path().join(name).with_extension("csv");
+        for column in csv::Reader::from_path(path).unwrap().headers().unwrap() {
+            assert!(section.contains(&format!("\n| `{column}` | ")), "{name}.{column}");
+        }
+    }
+}
+
 #[test]
 fn frictionless_accepts_the_package() {
     let (records, findings) = corpus();

@@ -8,7 +8,9 @@ use std::{
 };
 
 use plankoll_check::{find_check, run_corpus};
-use plankoll_emit::{Omission, findings_path, read_findings, read_records, record_files};
+use plankoll_emit::{
+    Omission, Publication, findings_path, read_findings, read_records, record_files,
+};
 use plankoll_model::{Finding, Record};
 
 use super::check::{Checked, check_folder};
@@ -22,12 +24,13 @@ use crate::{
 pub(crate) fn run(
     outs: &[PathBuf],
     output: &Path,
+    publication: &Publication,
     common: &Common,
 ) -> anyhow::Result<Outcome> {
     let folders: Vec<Checked> =
         outs.iter().map(|out| checked(out, common)).collect::<Result<_, _>>()?;
     let Checked { records, findings } = merged(folders);
-    write_dataset(&records, &findings, output)?;
+    write_dataset(&records, &findings, output, publication)?;
     if !common.quiet {
         let mut stdout = anstream::stdout().lock();
         summary::figures(&mut stdout, &records)?;
@@ -62,8 +65,9 @@ pub(crate) fn write_dataset(
     records: &[Record],
     findings: &[Finding],
     output: &Path,
+    publication: &Publication,
 ) -> anyhow::Result<()> {
-    let summary = plankoll_emit::write_dataset(output, records, findings)?;
+    let summary = plankoll_emit::write_dataset(output, records, findings, publication)?;
     let (mut errors, style) = (anstream::stderr().lock(), style::WARNING);
     for Omission { plan_id, column, value } in &summary.omissions {
         writeln!(

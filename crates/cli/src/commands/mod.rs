@@ -32,10 +32,14 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         .build_global()
         .context("starting threads")?;
     match cli.command {
-        Command::Run { convert, strict } => run::run(&convert, strict, &common),
+        Command::Run { convert, publication, strict } => {
+            run::run(&convert, &publication.into(), strict, &common)
+        }
         Command::Convert(convert) => convert::run(&convert, &common),
         Command::Check { out, format } => check::run(&out, format, &common),
-        Command::Dataset { outs, output } => dataset::run(&outs, &output, &common),
+        Command::Dataset { outs, output, publication } => {
+            dataset::run(&outs, &output, &publication.into(), &common)
+        }
         Command::Show { file } => show::run(&file),
         Command::Words { file } => words::run(&file),
         Command::Probe { files, limits, json } => probe::run(&files, limits, json),

@@ -1,5 +1,7 @@
 //! `plankoll run INPUT... -o OUT`: the main job.
 
+use plankoll_emit::Publication;
+
 use super::{check::check_folder, convert, dataset::write_dataset};
 use crate::{
     Outcome,
@@ -11,13 +13,14 @@ use crate::{
 /// Converts, checks, makes the dataset and says how it went.
 pub(crate) fn run(
     args: &Convert,
+    publication: &Publication,
     strict: bool,
     common: &Common,
 ) -> anyhow::Result<Outcome> {
     let conversion = convert_documents(args, common)?;
     let checked = check_folder(&args.output, common)?;
     let dataset = args.output.join("dataset");
-    write_dataset(&checked.records, &checked.findings, &dataset)?;
+    write_dataset(&checked.records, &checked.findings, &dataset, publication)?;
     summary::report_failures(conversion.manifest.entries())?;
     if !common.quiet {
         let mut output = anstream::stdout().lock();

@@ -7,25 +7,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::{KEYWORDS, RIGHTS, TITLE, WrittenFile, WrittenResource};
 use crate::{
     EmitError,
     column::{Field, Kind},
     json::write_document,
     resources::{PLANS, Resource},
 };
-
-/// A file of a resource.
-#[derive(Serialize)]
-pub(crate) struct WrittenFile {
-    #[serde(rename = "path")]
-    pub(crate) name: String,
-    pub(crate) format: &'static str,
-    #[serde(rename = "mediatype")]
-    pub(crate) media_type: &'static str,
-    pub(crate) bytes: u64,
-    /// `sha256:` and the hex digits.
-    pub(crate) hash: String,
-}
 
 #[derive(Serialize)]
 struct Package<'a> {
@@ -37,7 +25,7 @@ struct Package<'a> {
     version: &'static str,
     keywords: [&'static str; 4],
     licenses: [License; 1],
-    resources: &'a [ResourceDescriptor],
+    resources: Vec<ResourceDescriptor<'a>>,
 }
 
 #[derive(Serialize)]
@@ -46,20 +34,30 @@ struct License {
     title: &'static str,
 }
 
-/// A resource as the descriptor shows it.
+/// A resource as the descriptor shows it: the first of its files is the one described.
 #[derive(Serialize)]
-pub(crate) struct ResourceDescriptor {
+struct ResourceDescriptor<'a> {
     #[serde(rename = "$schema")]
     profile: &'static str,
     name: &'static str,
     r#type: &'static str,
     title: &'static str,
     #[serde(flatten)]
-    main: Option<WrittenFile>,
+    main: Option<FileDescriptor<'a>>,
     encoding: &'static str,
     dialect: Dialect,
-    alternates: Vec<WrittenFile>,
+    alternates: Vec<FileDescriptor<'a>>,
     schema: TableSchema,
+}
+
+#[derive(Serialize)]
+struct FileDescriptor<'a> {
+    path: &'a str,
+    format: &'static str,
+    mediatype: &'static str,
+    bytes: u64,
+    /// `sha256:` and the hex digits.
+    hash: String,
 }
 
 #[derive(Serialize)]
@@ -130,39 +128,30 @@ impl Constraints {
     }
 }
 
-/// Writes the descriptor of these resources into the folder.
-pub(crate) fn write(
+/// Writes `datapackage.json` into the folder.
+pub(super) fn write(
     folder: &Path,
-    resources: &[ResourceDescriptor],
+    resources: &[WrittenResource],
 ) -> Result<(), EmitError> {
     write_document(&folder.join("datapackage.json"), &descriptor(resources))
 }
 
-fn descriptor(resources: &[ResourceDescriptor]) -> Package<'_> {
+fn descriptor(resources: &[WrittenResource]) -> Package<'_> {
     Package {
         profile: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: "plankoll",
-        title: "Plans and budgets of Sweden's samordningsförbund",
-        description: "What the verksamhetsplaner of Sweden's samordningsförbund (2003:1210) \
-            say of members, board and money: each figure with its place in the document, and \
-            with what arithmetic says of it.",
+        title: TITLE.english,
+        description: super::ABOUT.english,
         version: env!("CARGO_PKG_VERSION"),
-        keywords: ["samordningsförbund", "verksamhetsplan", "budget", "Sweden"],
-        licenses: [License {
-            name: "other-pd",
-            title: "Facts from public records (upphovsrättslagen 1960:729, 1 and 9 §§)",
-        }],
-        resources,
+        keywords: KEYWORDS,
+        licenses: [License { name: "other-pd", title: RIGHTS }],
+        resources: resources.iter().map(describe).collect(),
     }
 }
 
-/// The descriptor of one resource; the first of its files is the one described.
-pub(crate) fn describe(
-    resource: &Resource,
-    fields: &[Field],
-    files: Vec<WrittenFile>,
-) -> ResourceDescriptor {
-    let mut files = files.into_iter();
+fn describe(written: &WrittenResource) -> ResourceDescriptor<'_> {
+    let WrittenResource { resource, fields, files, .. } = written;
+    let mut files = files.iter().map(describe_file);
     ResourceDescriptor {
         profile: "https://datapackage.org/profiles/2.0/dataresource.json",
         name: resource.name,
@@ -173,6 +162,17 @@ pub(crate) fn describe(
         dialect: Dialect { delimiter: ',', header: true },
         alternates: files.collect(),
         schema: table_schema(resource, fields),
+    }
+}
+
+fn describe_file(file: &WrittenFile) -> FileDescriptor<'_> {
+    let WrittenFile { name, format, media_type, bytes, sha256 } = file;
+    FileDescriptor {
+        path: name,
+        format,
+        mediatype: media_type,
+        bytes: *bytes,
+        hash: format!("sha256:{sha256}"),
     }
 }
 
