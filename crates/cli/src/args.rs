@@ -92,6 +92,22 @@ Writes OUT/findings.jsonl. Exit status 1 if there is an error finding.")]
         #[command(flatten)]
         publication: Publication,
     },
+    /// Say what changed between two datasets or records, cell by cell
+    #[command(after_help = "Examples:
+  plankoll diff out-2023 out-2024
+  plankoll diff old.json new.json --format json
+
+Plans are matched by their bytes, else by association, year and kind, else by file; rows by
+what they are about. Places in the document are not compared.")]
+    Diff {
+        /// Data package, folder that `run` or `convert` wrote, or record (.json)
+        old: PathBuf,
+        /// The same, later
+        new: PathBuf,
+        /// How changes are printed: json gives an object a line
+        #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+        format: DiffFormat,
+    },
     /// Show a plan at a glance: a record, a PDF or a text plan
     #[command(after_help = "Example:
   plankoll show out/records/nnv-skane-2020-3fa4c1d2.json | less
@@ -203,6 +219,15 @@ pub(crate) enum Format {
     Json,
     /// SARIF 2.1.0, for tools that show findings beside files
     Sarif,
+}
+
+/// How changes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Human,
+    /// JSON lines
+    Json,
 }
 
 impl From<Publication> for plankoll_emit::Publication {

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod convert;
+mod diff;
 mod digest;
 mod fixtures;
 mod pipeline;

@@ -9,6 +9,7 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod determinism;
+mod diff;
 mod fixtures;
 mod generated;
 mod probe;

@@ -5,6 +5,7 @@ mod completions;
 mod convert;
 mod dataset;
 mod probe;
+mod diff;
 mod rules;
 mod run;
 mod schema;
@@ -40,6 +41,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Dataset { outs, output, publication } => {
             dataset::run(&outs, &output, &publication.into(), &common)
         }
+        Command::Diff { old, new, format } => diff::run(&old, &new, format),
         Command::Show { file } => show::run(&file),
         Command::Words { file } => words::run(&file),
         Command::Probe { files, limits, json } => probe::run(&files, limits, json),

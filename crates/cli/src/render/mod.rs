@@ -1,5 +1,6 @@
 //! What people see.
 
+pub(crate) mod changes;
 pub(crate) mod findings;
 pub(crate) mod plan;
 pub(crate) mod probe;
