@@ -92,6 +92,19 @@ Writes OUT/findings.jsonl. Exit status 1 if there is an error finding.")]
         #[command(flatten)]
         publication: Publication,
     },
+    /// Make a copy of a PDF in which every amount is marked
+    #[command(after_help = "Example:
+  plankoll annotate plan.pdf -o plan-marked.pdf
+
+Green is proven, red and framed contradicted, yellow and underlined unverified; the note of each
+mark spells out the arithmetic. The pages stay as they were.")]
+    Annotate {
+        /// A plan as PDF
+        file: PathBuf,
+        /// The copy to write
+        #[arg(short, long, value_name = "COPY.pdf")]
+        output: PathBuf,
+    },
     /// Say what changed between two datasets or records, cell by cell
     #[command(after_help = "Examples:
   plankoll diff out-2023 out-2024

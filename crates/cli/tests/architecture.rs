@@ -3,9 +3,13 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Who may depend on whom: `(crate, crates it may name)`.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
+    ("annotate", &["model"]),
     ("check", &["model", "relations"]),
-    ("cli", &["check", "emit", "ingest", "model", "page", "parse", "relations"]),
+    (
+        "cli",
+        &["annotate", "check", "emit", "ingest", "model", "page", "parse", "relations"],
+    ),
     ("emit", &["model"]),
     ("ingest", &["page"]),
     ("model", &["page"]),

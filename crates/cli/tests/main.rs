@@ -5,6 +5,7 @@
     reason = "what fails in a test fails the test"
 )]
 
+mod annotate;
 mod architecture;
 mod bad_input;
 mod cli;

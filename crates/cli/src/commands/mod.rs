@@ -1,11 +1,12 @@
 //! The commands, one file each.
 
+mod annotate;
 mod check;
 mod completions;
 mod convert;
 mod dataset;
-mod probe;
 mod diff;
+mod probe;
 mod rules;
 mod run;
 mod schema;
@@ -41,6 +42,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Dataset { outs, output, publication } => {
             dataset::run(&outs, &output, &publication.into(), &common)
         }
+        Command::Annotate { file, output } => annotate::run(&file, &output, &common),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
         Command::Show { file } => show::run(&file),
         Command::Words { file } => words::run(&file),
