@@ -17,3 +17,4 @@ mod probe;
 mod rules;
 mod support;
 mod survival;
+mod trials;

@@ -7,6 +7,9 @@
 mod association;
 mod board;
 mod findings;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod grammar;
 mod members;
 mod passages;

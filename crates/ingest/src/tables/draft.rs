@@ -223,13 +223,22 @@ impl Draft {
 
 fn row_to_row(row: &DraftRow, columns: &[Column]) -> Row {
     let page = row.page;
-    let cells = row.cells.iter().map(|cell| cell_to_cell(cell, page, columns)).collect();
+    let cells = row.cells.iter().map(|cell| cell_to_cell(cell, page, columns));
     Row {
-        cells,
+        cells: end_where_next_begins(cells.collect()),
         span: Span::Page { page, rect: row.rect.rounded() },
         ruled_above: row.ruled_above,
         shaded: row.shaded,
     }
+}
+
+/// A heading may stick out over the next column, which has one of its own: it spans what is left.
+fn end_where_next_begins(mut cells: Vec<Cell>) -> Vec<Cell> {
+    let starts: Vec<usize> = cells.iter().skip(1).map(|cell| cell.column).collect();
+    for (cell, next) in cells.iter_mut().zip(starts) {
+        cell.columns = cell.columns.min(next.saturating_sub(cell.column)).max(1);
+    }
+    cells
 }
 
 #[expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]

@@ -52,12 +52,7 @@ pub(crate) fn parse_unit(text: &str) -> Option<Unit> {
 
 /// The first unit that stands as a word of its own anywhere in `text`.
 pub(crate) fn find_unit(text: &str) -> Option<FoundUnit> {
-    find_units(text).next()
-}
-
-/// All units that stand as words of their own in `text`, from left to right.
-pub(crate) fn find_units(text: &str) -> impl Iterator<Item = FoundUnit> + '_ {
-    word_starts(text).filter_map(move |start| {
+    word_starts(text).find_map(|start| {
         let (rest, unit) = unit(text.get(start..)?).ok()?;
         Some(FoundUnit { unit, range: start..text.len() - rest.len() })
     })

@@ -1,0 +1,3 @@
+#![no_main]
+
+plankoll_fuzz::fuzz_bytes!(plankoll_fuzz::documents::page);

@@ -1,0 +1,3 @@
+#![no_main]
+
+plankoll_fuzz::fuzz_text!(plankoll_parse::fuzzing::persons);
