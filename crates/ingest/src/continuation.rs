@@ -156,7 +156,7 @@ fn join_with_lines(
     if lines.is_empty() || captions || is_header_again(table, lines, first_page(&next)) {
         return join_tables(table, next);
     }
-    let turns = last_page(table) < first_page(&next);
+    let turns = begins_anew(table, &next);
     let other = has_own_header(&next) && repeated_rows(table, &next) == 0;
     if !turns || other || !are_label_rows(table, lines, &next) {
         return Some(next);
@@ -177,6 +177,32 @@ fn is_header_again(table: &Draft, lines: &[Line], next: u32) -> bool {
         is_header(row, &table.columns) && line.text().as_str() == row_text(row).join(" ")
     });
     again && lines.len() < table.rows.len() && last_page(table) < next
+}
+
+/// Whether the next part begins on another page or at the top of another column of text.
+fn begins_anew(table: &Draft, next: &Draft) -> bool {
+    let end = table.rows.last().map(|row| (row.page, row.last_baseline));
+    let start = next.rows.first().map(|row| (row.page, row.first_baseline));
+    end.zip(start).is_some_and(|(end, start)| end.0 < start.0 || start.1 < end.1)
+}
+
+/// Moves the columns of a part that stands in another column of text to below those of the
+/// table, if they fit there and not where they are. What stands in them keeps its place.
+fn move_below(table: &Draft, next: &mut Draft) {
+    let left = |draft: &Draft| draft.columns.first().map(|column| column.x0);
+    let Some((own, other)) = left(table).zip(left(next)) else { return };
+    let moved = |column: &Column| Column {
+        x0: column.x0 + own - other,
+        x1: column.x1 + own - other,
+        ..*column
+    };
+    let columns: Vec<Column> = next.columns.iter().map(moved).collect();
+    let fits = |columns: &[Column]| {
+        map_columns(&table.columns, columns).or_else(|| map_columns(columns, &table.columns))
+    };
+    if fits(&next.columns).is_none() && fits(&columns).is_some() {
+        next.columns = columns;
+    }
 }
 
 fn last_page(table: &Draft) -> u32 {
@@ -233,7 +259,10 @@ fn join_tables(table: &mut Draft, mut next: Draft) -> Option<Draft> {
         table.rows.extend(next.rows.drain(repeated..));
         return None;
     }
-    if next.columns.len() > table.columns.len() && last_page(table) < first_page(&next) {
+    if begins_anew(table, &next) {
+        move_below(table, &mut next);
+    }
+    if next.columns.len() > table.columns.len() && begins_anew(table, &next) {
         return join_to_wider(table, next);
     }
     let mapping = map_columns(&table.columns, &next.columns);

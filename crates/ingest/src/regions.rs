@@ -10,6 +10,11 @@ use plankoll_page::{Rect, Word};
 use crate::lines::Line;
 use crate::tables::{Shape, Spacing, line_to_chunks};
 
+/// Edges of figures in one column lie no further apart, in points.
+const SAME_EDGE_PT: f64 = 0.5;
+/// Neighbouring rows stand no further apart, in font sizes.
+const ROW_REACH: f64 = 2.2;
+
 /// What makes two columns of text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RegionSettings {
@@ -27,6 +32,11 @@ pub(crate) struct RegionSettings {
     words: f64,
     /// Part of the lines that reach far into their column where it is prose.
     full: f64,
+    /// Lines of a paragraph, at least.
+    paragraph: usize,
+    /// Part of the lines on either side that stand on common baselines where the sides are one
+    /// table, at least.
+    common: f64,
     /// Columns within columns, at most.
     depth: usize,
 }
@@ -41,6 +51,8 @@ impl Default for RegionSettings {
             lines: 4,
             words: 3.2,
             full: 0.5,
+            paragraph: 2,
+            common: 0.4,
             depth: 3,
         }
     }
@@ -118,17 +130,17 @@ fn find_gutter(
     settings: &RegionSettings,
 ) -> Option<(Range<usize>, f64)> {
     let rect = lines.iter().map(|line| line.rect).reduce(|a, b| a.union(&b))?;
-    let is_framed =
-        |line: &Line| frames.iter().any(|frame| frame.contains(line.rect.center()));
-    let framed: Vec<bool> = lines.iter().map(is_framed).collect();
     let mut tried = BTreeSet::new();
     let mut best: Option<(Range<usize>, f64)> = None;
     let mut x = rect.x0 + settings.from * rect.width();
     while x < rect.x0 + settings.to * rect.width() {
+        let is_framed = |line: &Line| {
+            let across = |frame: &&Rect| frame.x0 < x && x < frame.x1;
+            frames.iter().filter(across).any(|frame| frame.y_overlap(&line.rect) > 0.0)
+        };
         let clear: Vec<bool> = lines
             .iter()
-            .zip(&framed)
-            .map(|(line, framed)| !framed && is_clear(line, x, spacing, settings))
+            .map(|line| !is_framed(line) && is_clear(line, x, spacing, settings))
             .collect();
         for run in runs_of(lines, x, &clear) {
             let longer = best.as_ref().is_none_or(|(own, _)| run.len() > own.len());
@@ -198,10 +210,58 @@ fn core_of(lines: &[Line], run: &Range<usize>, x: f64) -> Option<Range<usize>> {
     while core.start > run.start && goes_on(core.start - 1, core.start) {
         core.start -= 1;
     }
-    while core.end < run.end && goes_on(core.end - 1, core.end) {
+    while core.end < run.end
+        && (goes_on(core.end - 1, core.end) || carries_on_left(lines, &core, x))
+    {
         core.end += 1;
     }
-    Some(core)
+    Some(without_rows_of_neighbours(lines, core))
+}
+
+/// Whether the line below the run is the next row of what stands at the end of its left side.
+fn carries_on_left(lines: &[Line], run: &Range<usize>, x: f64) -> bool {
+    let ends = |line: &Line| {
+        let left = line.words.iter().rfind(|word| word.rect.x1 < x)?;
+        is_figure(left).then_some((left.rect.x1, left.baseline))
+    };
+    let rows = lines.get(run.clone()).unwrap_or_default();
+    let above = rows.iter().rfind(|line| line.rect.x0 < x);
+    let size = above.map_or(0.0, |line| line.size);
+    above.and_then(ends).zip(lines.get(run.end).and_then(ends)).is_some_and(|(a, b)| {
+        (a.0 - b.0).abs() < SAME_EDGE_PT && b.1 - a.1 < ROW_REACH * size
+    })
+}
+
+/// The run without rows at its start and end that carry on a table above or below it.
+fn without_rows_of_neighbours(lines: &[Line], run: Range<usize>) -> Range<usize> {
+    let mut own = run;
+    while own.start < own.end && are_rows_of_one(lines, own.start) {
+        own.start += 1;
+    }
+    while own.start < own.end && are_rows_of_one(lines, own.end) {
+        own.end -= 1;
+    }
+    own
+}
+
+/// Whether the line at `lower` and the one above it end in a figure: at the same place, or as
+/// far apart as the next line above them.
+fn are_rows_of_one(lines: &[Line], lower: usize) -> bool {
+    let above = |by: usize| lower.checked_sub(by).and_then(|at| lines.get(at));
+    let (Some(upper), Some(lower)) = (above(1), lines.get(lower)) else { return false };
+    let ends = |line: &Line| line.words.last().filter(|word| is_figure(word)).cloned();
+    let Some((a, b)) = ends(upper).zip(ends(lower)) else { return false };
+    let gap = lower.baseline - upper.baseline;
+    let flush = (upper.rect.x0 - lower.rect.x0).abs() < 3.0 * lower.size;
+    let is_even =
+        |next: &Line| (upper.baseline - next.baseline - gap).abs() < SAME_EDGE_PT && flush;
+    gap < ROW_REACH * upper.size
+        && ((a.rect.x1 - b.rect.x1).abs() < SAME_EDGE_PT || above(2).is_some_and(is_even))
+}
+
+fn is_figure(word: &Word) -> bool {
+    let digits = word.text.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && !word.text.chars().any(char::is_alphabetic)
 }
 
 /// Whether nothing of the line stands at `x`, and no mere space between words either.
@@ -228,6 +288,73 @@ fn are_columns(
     sides.iter().all(|side| is_prose(side, spacing, settings))
         || sides.iter().all(|side| is_table(side, spacing))
         || are_independent(lines, x, spacing)
+        || are_two_flows(&left, &right, spacing, settings)
+}
+
+/// Whether the lines of both sides stand at heights of their own where both have some, and one
+/// of them holds a paragraph: rows of one table share their baselines.
+fn are_two_flows(
+    left: &[Line],
+    right: &[Line],
+    spacing: &Spacing,
+    settings: &RegionSettings,
+) -> bool {
+    let ends = |side: &[Line]| Some((side.first()?.baseline, side.last()?.baseline));
+    let Some((first, last)) = ends(left).zip(ends(right)) else { return false };
+    let both = first.0.max(last.0)..=first.1.min(last.1);
+    let own = |side: &[Line]| -> Vec<f64> {
+        let baselines = side.iter().map(|line| line.baseline);
+        baselines.filter(|baseline| both.contains(baseline)).collect()
+    };
+    let (lefts, rights) = (own(left), own(right));
+    let least = lefts.len().min(rights.len());
+    let begins = |side: &[Line]| {
+        let text = |line: &&Line| begins_with_text(line, spacing);
+        side.iter().filter(text).count() * 2 > side.len()
+    };
+    least >= settings.lines
+        && portion(count_common(&lefts, &rights), least) < settings.common
+        && begins(left)
+        && begins(right)
+        && (holds_paragraph(left, spacing, settings)
+            || holds_paragraph(right, spacing, settings))
+}
+
+/// How many of the heights in the one list are also in the other. Both go downwards.
+fn count_common(some: &[f64], others: &[f64]) -> usize {
+    const SAME_PT: f64 = 0.6;
+    let is_common = |height: &&f64| {
+        let at = others.partition_point(|other| *other < **height - SAME_PT);
+        others.get(at).is_some_and(|other| *other < **height + SAME_PT)
+    };
+    some.iter().filter(is_common).count()
+}
+
+/// Whether the line begins with words, or with a number of an account or item before them.
+fn begins_with_text(line: &Line, spacing: &Spacing) -> bool {
+    let chunks = line_to_chunks(line, spacing, &[]);
+    chunks.iter().take(2).any(|chunk| chunk.shape == Shape::Text)
+}
+
+/// Whether some lines in a row are one text without wide gaps, begin at one edge and reach far.
+fn holds_paragraph(lines: &[Line], spacing: &Spacing, settings: &RegionSettings) -> bool {
+    let Some(rect) = lines.iter().map(|line| line.rect).reduce(|a, b| a.union(&b)) else {
+        return false;
+    };
+    let far = rect.x1 - 0.3 * rect.width();
+    let is_full = |line: &Line| {
+        let letters = |word: &&Word| word.text.chars().any(char::is_alphabetic);
+        line.rect.x1 > far
+            && line.words.iter().filter(letters).count() > 3
+            && line_to_chunks(line, spacing, &[]).len() == 1
+    };
+    let goes_on = |upper: &Line, lower: &Line| {
+        follows(upper, lower) && (upper.rect.x0 - lower.rect.x0).abs() < 1.0
+    };
+    let texts = lines.chunk_by(goes_on);
+    texts.into_iter().any(|text| {
+        text.iter().filter(|line| is_full(line)).count() >= settings.paragraph
+    })
 }
 
 /// Whether many lines of either side stand on baselines of their own, and those on the right
@@ -245,13 +372,10 @@ fn are_independent(lines: &[Line], x: f64, spacing: &Spacing) -> bool {
         let around = [at.checked_sub(1), Some(at)].into_iter().flatten();
         around.filter_map(|at| left_only.get(at)).any(near)
     };
-    let is_text = |line: &&&Line| {
-        let chunks = line_to_chunks(line, spacing, &[]);
-        chunks.first().is_some_and(|chunk| chunk.shape == Shape::Text)
-    };
+    let is_text = |line: &&&Line| begins_with_text(line, spacing);
     let between = alone.iter().filter(is_between).count();
     let text = alone.iter().filter(is_text).count();
-    alone.len() * 4 >= right && between * 2 >= alone.len() && text * 2 >= alone.len()
+    alone.len() * 2 >= right && between * 2 >= alone.len() && text * 2 >= alone.len()
 }
 
 fn portion(part: usize, whole: usize) -> f64 {

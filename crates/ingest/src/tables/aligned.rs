@@ -57,7 +57,7 @@ impl Link {
             first: at,
             last: at,
             columns: Vec::new(),
-            left: line.line.rect.x0,
+            left: label_start_of(line),
             reach: f64::NEG_INFINITY,
             pitch: spacing.rows,
             size: line.line.size,
@@ -68,8 +68,8 @@ impl Link {
 
     fn add(&mut self, at: usize, line: &ChunkLine) {
         self.last = at;
-        self.left = self.left.min(line.line.rect.x0);
-        let label = line.chunks.first().filter(|chunk| chunk.shape == Shape::Text);
+        self.left = self.left.min(label_start_of(line));
+        let label = line.label().filter(|chunk| chunk.shape == Shape::Text);
         self.reach = label.map_or(self.reach, |label| self.reach.max(label.rect.x1));
         for value in line.values().skip(usize::from(line.is_numbered())) {
             let (x0, x1) = (value.rect.x0, value.rect.x1);
@@ -105,7 +105,12 @@ impl Link {
     /// own, such as a total to the right of what it adds up.
     fn goes_on_beside(&self, lines: &[ChunkLine], at: usize) -> bool {
         let Some(line) = lines.get(at) else { return false };
-        let Some((label, cells)) = line.chunks.split_first() else { return false };
+        let numbers = usize::from(line.is_numbered());
+        let Some((label, cells)) =
+            line.chunks.get(numbers..).and_then(<[Chunk]>::split_first)
+        else {
+            return false;
+        };
         let flush = (label.rect.x0 - self.left).abs() < 3.0 * self.size;
         let beside = |cell: &Chunk| cell.shape.is_value() && cell.rect.x0 > self.reach;
         let regular = |upper: usize| {
@@ -162,6 +167,11 @@ impl Link {
                 && chunk.words.len() > 5
         })
     }
+}
+
+/// Left edge of the line's label.
+fn label_start_of(line: &ChunkLine) -> f64 {
+    line.label().map_or(line.line.rect.x0, |label| label.rect.x0)
 }
 
 fn link_lines(
@@ -305,7 +315,7 @@ pub(crate) fn lines_to_pitch(lines: &[ChunkLine]) -> Option<f64> {
 
 /// Whether a line below the last row is the rest of its label.
 fn is_wrapped_label(row: &ChunkLine, line: &ChunkLine, tight: bool) -> bool {
-    let (Some(label), Some(rest)) = (row.chunks.first(), line.chunks.first()) else {
+    let (Some(label), Some(rest)) = (row.label(), line.chunks.first()) else {
         return false;
     };
     let small = rest.string().chars().next().is_some_and(char::is_lowercase);

@@ -54,6 +54,11 @@ impl ChunkLine {
         }
     }
 
+    /// Where its label stands, if it begins with one: behind the number of an account.
+    pub(crate) fn label(&self) -> Option<&Chunk> {
+        self.chunks.get(usize::from(self.is_numbered()))
+    }
+
     /// The chunks that can be values.
     pub(crate) fn values(&self) -> impl Iterator<Item = &Chunk> {
         let only_first = self.chunks.iter().skip(1).all(|c| !c.shape.is_value());

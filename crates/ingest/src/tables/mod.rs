@@ -150,8 +150,8 @@ fn take_grids(
             }
             None => lines.extend(near),
         }
+        lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     }
-    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     (pieces, lines)
 }
 
