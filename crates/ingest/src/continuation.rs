@@ -198,7 +198,8 @@ fn move_below(table: &Draft, next: &mut Draft) {
     };
     let columns: Vec<Column> = next.columns.iter().map(moved).collect();
     let fits = |columns: &[Column]| {
-        map_columns(&table.columns, columns).or_else(|| map_columns(columns, &table.columns))
+        map_columns(&table.columns, columns)
+            .or_else(|| map_columns(columns, &table.columns))
     };
     if fits(&next.columns).is_none() && fits(&columns).is_some() {
         next.columns = columns;
@@ -324,7 +325,10 @@ fn join_to_wider(table: &mut Draft, next: Draft) -> Option<Draft> {
 /// has no counterpart.
 fn map_columns(columns: &[Column], next: &[Column]) -> Option<Vec<usize>> {
     if columns.len() == next.len() {
-        let alike = columns.iter().zip(next).all(|(a, b)| a.figures == b.figures);
+        let alike = columns
+            .iter()
+            .zip(next)
+            .all(|(a, b)| a.figures == b.figures || are_same_walls(a, b));
         let near = columns.iter().zip(next).all(|(a, b)| is_near(a, b));
         return (alike && near).then(|| (0..columns.len()).collect());
     }
@@ -341,6 +345,14 @@ fn map_columns(columns: &[Column], next: &[Column]) -> Option<Vec<usize>> {
         .collect();
     let ascending = mapping.iter().zip(mapping.iter().skip(1)).all(|(a, b)| a < b);
     (mapping.len() == next.len() && ascending).then_some(mapping)
+}
+
+/// Whether the same lines bound both columns: one part may have nothing in it that shows what it
+/// holds.
+fn are_same_walls(a: &Column, b: &Column) -> bool {
+    const SAME_PT: f64 = 2.0;
+    let same = |a: f64, b: f64| (a - b).abs() < SAME_PT;
+    a.walled && b.walled && same(a.x0, b.x0) && same(a.x1, b.x1)
 }
 
 fn is_near(a: &Column, b: &Column) -> bool {

@@ -120,7 +120,8 @@ fn nearest_column(rect: &Rect, columns: &[Column]) -> usize {
 }
 
 /// The cell of a part of a table that has fewer columns than the next part: its words are given
-/// to the columns that they stand in there. Labels and single values stay whole.
+/// to the columns that they stand in there. Headings and single values stay whole, and labels but
+/// for what stands far behind them in a column of figures.
 pub(super) fn cell_to_columns(
     cell: DraftCell,
     column: usize,
@@ -129,13 +130,59 @@ pub(super) fn cell_to_columns(
     let words: Vec<Word> = cell.lines.iter().flatten().cloned().collect();
     match Chunk::new(words) {
         Some(chunk) if columns.get(column).is_some_and(|own| own.figures) => {
-            if chunk.shape == Shape::Number || cell.lines.len() > 1 {
-                vec![DraftCell { column, ..cell }]
-            } else {
-                figures_to_cells(&chunk, columns)
+            match chunk.shape {
+                _ if cell.lines.len() > 1 => vec![DraftCell { column, ..cell }],
+                Shape::Figures => figures_to_cells(&chunk, columns),
+                Shape::Text => headings_to_cells(&chunk, column, columns),
+                Shape::Number | Shape::Year | Shape::Nil => {
+                    vec![DraftCell { column, ..cell }]
+                }
             }
         }
+        Some(chunk) if cell.lines.len() == 1 => cut_off_heading(&chunk, columns)
+            .map_or_else(
+                || vec![DraftCell { column, ..cell }],
+                |(label, heading, over)| {
+                    vec![words_to_cell(label, column, 1), words_to_cell(heading, over, 1)]
+                },
+            ),
         _ => vec![DraftCell { column, ..cell }],
+    }
+}
+
+/// Headings of several columns: each word goes to the column it stands in, or stays with the one
+/// before it.
+fn headings_to_cells(chunk: &Chunk, column: usize, columns: &[Column]) -> Vec<DraftCell> {
+    let mut cells: Vec<DraftCell> = Vec::new();
+    for word in &chunk.words {
+        let own = touched_columns(&word.rect, columns).first().copied();
+        match cells.last_mut().filter(|last| own.is_none_or(|own| own == last.column)) {
+            Some(last) => last.lines.iter_mut().for_each(|line| line.push(word.clone())),
+            None => {
+                cells.push(words_to_cell(vec![word.clone()], own.unwrap_or(column), 1));
+            }
+        }
+    }
+    cells
+}
+
+/// The words of a label, and what stands behind them at a distance over a column of figures.
+fn cut_off_heading(
+    chunk: &Chunk,
+    columns: &[Column],
+) -> Option<(Vec<Word>, Vec<Word>, usize)> {
+    const DISTANCE: f64 = 1.0;
+    let pairs = chunk.words.iter().zip(chunk.words.iter().skip(1));
+    let at = 1 + pairs
+        .into_iter()
+        .position(|(a, b)| b.rect.x0 - a.rect.x1 > DISTANCE * b.size)?;
+    let (label, heading) = chunk.words.split_at_checked(at)?;
+    let rect = heading.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))?;
+    match touched_columns(&rect, columns).as_slice() {
+        [over] if columns.get(*over).is_some_and(|column| column.figures) => {
+            Some((label.to_vec(), heading.to_vec(), *over))
+        }
+        _ => None,
     }
 }
 

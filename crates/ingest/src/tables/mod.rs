@@ -38,7 +38,7 @@ use self::rows::lines_to_rows;
 use self::ruled::grid_to_table;
 use crate::lines::Line;
 
-pub(crate) use self::chunks::{Spacing, line_to_chunks, lines_to_row_pitch};
+pub(crate) use self::chunks::{Chunk, Spacing, line_to_chunks, lines_to_row_pitch};
 pub(crate) use self::continued::{
     line_to_continued_row, line_to_header_row, widen_table,
 };

@@ -165,7 +165,7 @@ impl Habit {
         if figures == (true, true) {
             return self.is_broken_number(upper, lower, columns, distance);
         }
-        self.is_wrapped(upper, lower, distance)
+        self.is_wrapped(upper, lower, columns, distance)
     }
 
     /// Whether the lower row holds nothing but the rest of the numbers above: `1 250` over
@@ -201,8 +201,16 @@ impl Habit {
     }
 
     /// Whether the text of the upper row goes on in the lower.
-    fn is_wrapped(&self, upper: &DraftRow, lower: &DraftRow, distance: f64) -> bool {
-        let Some((before, after)) = shared_label(upper, lower) else { return false };
+    fn is_wrapped(
+        &self,
+        upper: &DraftRow,
+        lower: &DraftRow,
+        columns: &[Column],
+        distance: f64,
+    ) -> bool {
+        let Some((before, after)) = shared_label(upper, lower, columns) else {
+            return false;
+        };
         let (Some(last), Some(first)) = (last_line(before), last_line(after)) else {
             return false;
         };
@@ -253,8 +261,10 @@ pub(crate) fn rows_to_pitch(rows: &[DraftRow], columns: &[Column]) -> Option<f64
 fn shared_label<'a>(
     upper: &'a DraftRow,
     lower: &'a DraftRow,
+    columns: &[Column],
 ) -> Option<(&'a DraftCell, &'a DraftCell)> {
-    let after = lower.cells.first()?;
+    let labels = columns.iter().position(|column| !column.figures).unwrap_or(0);
+    let after = lower.cells.iter().find(|cell| cell.column >= labels)?;
     let before = upper.cells.iter().find(|cell| cell.column == after.column)?;
     let (left, next) = (before.rect()?.x0, after.rect()?.x0);
     let size = lower.size;

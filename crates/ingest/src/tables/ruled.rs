@@ -175,7 +175,20 @@ fn is_one_row(band: &[ChunkLine], columns: &[Column]) -> bool {
         Chunk::new(words).is_none_or(|whole| whole.shape != Shape::Figures)
     };
     let alone = cells.iter().any(|cells| cells.len() == 1);
-    cells.iter().all(is_one) && (alone || labelled < 2)
+    cells.iter().all(is_one) && (alone || labelled < 2 || has_wrapped_label(band))
+}
+
+/// Whether the label on the first line of the band goes on on the next.
+fn has_wrapped_label(band: &[ChunkLine]) -> bool {
+    let labels: Vec<String> =
+        band.iter().filter_map(ChunkLine::label).map(Chunk::string).collect();
+    labels.windows(2).all(|pair| match pair {
+        [upper, lower] => {
+            upper.matches('(').count() > upper.matches(')').count()
+                || lower.starts_with(char::is_lowercase)
+        }
+        _ => true,
+    })
 }
 
 fn has_figures(line: &ChunkLine, columns: &[Column]) -> bool {
