@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_page::{Page, Rect};
+use plankoll_page::{Page, Rect, Word};
 
 use crate::lines::Line;
+use crate::tables::{Shape, text_to_shape};
 
 /// What makes a line furniture.
 #[derive(Debug, Clone, Copy)]
@@ -151,7 +152,8 @@ fn is_apart(
     (next.baseline - line.baseline).abs() > settings.gap * size
 }
 
-/// Whether the line is the header of a table: its last word stands over a figure.
+/// Whether the line is the header of a table: its last word stands over a figure, or it holds
+/// nothing but years.
 fn heads_table(lines: &[Line], at: usize) -> bool {
     let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else {
         return false;
@@ -163,6 +165,10 @@ fn heads_table(lines: &[Line], at: usize) -> bool {
     let pairs = || line.words.iter().zip(line.words.iter().skip(1));
     let parted = pairs().any(|(a, b)| b.rect.x0 - a.rect.x1 > 2.0 * line.size);
     let alone = line.rect.x0 > next.rect.x0 + 10.0 * line.size;
+    let is_year = |word: &Word| text_to_shape(&word.text) == Shape::Year;
+    if line.words.len() > 1 && line.words.iter().all(is_year) {
+        return true;
+    }
     figure && (parted || alone) && (line.rect.x1 - next.rect.x1).abs() < 3.0
 }
 
@@ -274,5 +280,21 @@ mod tests {
         };
         let found = texts(&[page(1, "Budget 2023"), page(2, "Budget 2025")]);
         assert_eq!(found, ["p: Budget 2023", "p: Text.", "p: Budget 2025", "p: Text."]);
+    }
+
+    #[test]
+    fn years_printed_again_above_each_part_of_a_table_are_no_running_header() {
+        let part = |number: u32, label: &str| {
+            let rows: &[&[&str]] = &[
+                &["", "2020", "2021"],
+                &["", "Utfall", "Budget"],
+                &[label, "900", "950"],
+                &["Summa", "1 050", "1 110"],
+            ];
+            Sheet::new(number).rows(80.0, 17.0, &[300.0, 400.0], rows).page()
+        };
+        let found = tables(&[part(1, "Kansli"), part(2, "Resor"), part(3, "Hyra")]);
+        let years = found.iter().flatten().filter(|row| row.starts_with("|2020|2021"));
+        assert_eq!(years.count(), found.len());
     }
 }

@@ -315,4 +315,17 @@ mod tests {
         ];
         assert_eq!(tables(&page), expected);
     }
+
+    #[test]
+    fn the_rest_of_a_longer_column_stays_with_it() {
+        let sheet = Sheet::new(1).prose(310.0, 200.0, &PROSE);
+        let page = [with_table(sheet, 70.0, 195.0, &ROWS)
+            .left(70.0, 297.0, "Samordnat stöd till personer")
+            .left(70.0, 306.0, "som behöver längre tid på")
+            .left(70.0, 315.0, "vägen")
+            .right(260.0, 315.0, "400")
+            .page()];
+        let whole = "Samordnat stöd till personer som behöver längre tid på vägen|400";
+        assert_eq!(tables(&page), [[rows_of(&ROWS), vec![whole.to_owned()]].concat()]);
+    }
 }

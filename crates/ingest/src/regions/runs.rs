@@ -86,17 +86,13 @@ fn is_lone_row(lines: &[Line], at: usize, x: f64) -> bool {
         && !follows(line, next)
 }
 
-/// Whether the line below the run is the next row of what stands at the end of its left side.
+/// Whether the line below the run stands left of `x` and is the next of what stands at the end of
+/// the left side.
 fn carries_on_left(lines: &[Line], run: &Range<usize>, x: f64) -> bool {
-    let ends = |line: &Line| {
-        let left = line.words.iter().rfind(|word| word.rect.x1 < x)?;
-        is_figure(left).then_some((left.rect.x1, left.baseline))
-    };
     let rows = lines.get(run.clone()).unwrap_or_default();
     let above = rows.iter().rfind(|line| line.rect.x0 < x);
-    let size = above.map_or(0.0, |line| line.size);
-    above.and_then(ends).zip(lines.get(run.end).and_then(ends)).is_some_and(|(a, b)| {
-        (a.0 - b.0).abs() < SAME_EDGE_PT && b.1 - a.1 < ROW_REACH * size
+    above.zip(lines.get(run.end)).is_some_and(|(above, line)| {
+        line.rect.x1 < x && line.baseline - above.baseline < ROW_REACH * above.size
     })
 }
 

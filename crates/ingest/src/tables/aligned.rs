@@ -190,7 +190,10 @@ fn link_lines(
                 if (own.shares_column(line) || own.goes_on_beside(lines, at))
                     && own.reaches(lines, at, spacing, settings) =>
             {
-                own.pitch = gap_below(lines, at - 1).unwrap_or(own.pitch);
+                // Lines of one label stand closer than rows.
+                let next = own.last + 1 == at;
+                own.pitch =
+                    gap_below(lines, own.last).filter(|_| next).unwrap_or(own.pitch);
                 own.add(at, line);
             }
             _ => runs.extend(
