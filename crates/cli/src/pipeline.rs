@@ -92,8 +92,20 @@ pub(crate) fn read_document(
             Ok(Reading::Plan(record))
         }
         plankoll_parse::Outcome::NotAPlan { reason } => {
+            let reason = with_losses(reason, &document);
             Ok(Reading::NotAPlan { reason, document })
         }
+    }
+}
+
+/// Why a document is no plan, and that it may have been one before a part of it was lost.
+fn with_losses(reason: String, document: &Document) -> String {
+    match document.damage.iter().find(|damage| damage.loss) {
+        Some(Damage { what, page: None, .. }) => format!("{reason}, and {what}"),
+        Some(Damage { what, page: Some(page), .. }) => {
+            format!("{reason}, and page {page} is damaged: {what}")
+        }
+        None => reason,
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use plankoll_model::{
     Association, Damage, Document, Finding, Gap, MemberKind, Plan, Record, Row, SCHEMA,
-    Seat, Section, Statement, Table,
+    Seat, Section, Statement, Table, Verdict,
 };
 use plankoll_page::Layout;
 use plankoll_relations::{find_relations, prove, settle_roles};
@@ -33,6 +33,8 @@ pub(crate) fn layout_to_record(layout: &Layout, document: Document) -> Record {
         read_figures(layout, &plan.fiscal_years, &statements);
     let mut relations = find_relations(&tables, &statements);
     let verdict = prove(&mut tables, &mut relations);
+    let is_whole = !document.damage.iter().any(|damage| damage.loss);
+    let verdict = if is_whole { verdict } else { at_best_unverified(verdict) };
     let board = find_board(layout, &REGISTRY);
     gaps.extend(missing(&association, &plan, &board));
     gaps.extend(document.damage.iter().filter(|damage| damage.loss).map(lost));
@@ -58,6 +60,11 @@ pub(crate) fn layout_to_record(layout: &Layout, document: Document) -> Record {
         findings,
         gaps,
     }
+}
+
+/// The verdict on a plan of which parts may be lost: what is left cannot be all that is proven.
+fn at_best_unverified(verdict: Verdict) -> Verdict {
+    if verdict == Verdict::Verified { Verdict::Unverified } else { verdict }
 }
 
 /// What the tables of a document say.

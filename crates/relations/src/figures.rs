@@ -151,6 +151,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) lanes: Vec<Lane>,
     /// For each row the figure in each lane.
     pub(crate) lines: Vec<Vec<Option<Figure<'a>>>>,
+    /// How exact each column is printed.
+    steps: Vec<Steps>,
     place: usize,
 }
 
@@ -158,8 +160,7 @@ impl<'a> Sheet<'a> {
     /// Sorts the columns of `table`, the `place`th of its plan, into lanes.
     pub(crate) fn of(table: &'a Table, place: usize) -> Self {
         let lanes = lanes_of(table);
-        let steps: Vec<_> =
-            (0..table.columns.len()).map(|column| Steps::of(table, column)).collect();
+        let steps = Steps::of_columns(table);
         let lines = (table.rows.iter())
             .map(|row| {
                 let in_lane = |lane: &Lane| {
@@ -172,7 +173,7 @@ impl<'a> Sheet<'a> {
                 lanes.iter().map(in_lane).collect()
             })
             .collect();
-        Self { table, lanes, lines, place }
+        Self { table, lanes, lines, steps, place }
     }
 
     /// The figures of a row, one for each lane.
@@ -191,12 +192,11 @@ impl<'a> Sheet<'a> {
         else {
             return Vec::new();
         };
-        let table = self.table;
         (row.amounts.iter())
             .filter(|amount| amount.inline && lane.columns.contains(&amount.column))
             .filter(|amount| amount.measure == lane.measure)
             .filter_map(|amount| {
-                let step = Steps::of(table, amount.column).step_of(amount);
+                let step = self.steps.get(amount.column)?.step_of(amount);
                 Figure::of(amount, &row.label, self.place, step)
             })
             .collect()
@@ -228,6 +228,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// How exact the figures of a column are printed.
+#[derive(Debug, Clone)]
 struct Steps {
     per_cent: Decimal,
     millions: Decimal,
@@ -235,14 +236,23 @@ struct Steps {
 }
 
 impl Steps {
-    fn of(table: &Table, column: usize) -> Self {
-        let decimals = (table.amounts())
-            .filter(|(_, amount)| amount.column == column && !amount.inline)
-            .map(|(_, amount)| amount.value.scale())
-            .max()
-            .unwrap_or(0);
-        let last_digit = Decimal::try_new(1, decimals.min(6)).unwrap_or(Decimal::ONE);
+    /// Those of each column, in one pass over the table.
+    fn of_columns(table: &Table) -> Vec<Self> {
+        let mut decimals = vec![0; table.columns.len()];
+        for (_, amount) in table.amounts().filter(|(_, amount)| !amount.inline) {
+            if let Some(most) = decimals.get_mut(amount.column) {
+                *most = amount.value.scale().max(*most);
+            }
+        }
         let shared = table.columns.iter().any(|column| column.kind == ColumnKind::Share);
+        decimals
+            .into_iter()
+            .map(|decimals| Self::with_decimals(decimals, shared))
+            .collect()
+    }
+
+    fn with_decimals(decimals: u32, shared: bool) -> Self {
+        let last_digit = Decimal::try_new(1, decimals.min(6)).unwrap_or(Decimal::ONE);
         Self {
             per_cent: last_digit,
             millions: last_digit * Unit::Mnkr.kronor(),

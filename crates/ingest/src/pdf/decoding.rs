@@ -1,11 +1,13 @@
 //! Decoding streams, within bounds.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{Cursor, Read};
 
-use flate2::read::ZlibDecoder;
+use flate2::read::DeflateDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Stream};
+
+use super::lzw;
 
 /// Why there are no decoded bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +23,7 @@ pub(super) fn decoded<'a>(
     stream: &Stream<'a>,
     limit: usize,
 ) -> Result<Cow<'a, [u8]>, DecodeFailure> {
-    let fits = could_fit(stream, limit) || is_within(stream, limit);
-    if !fits {
+    if !is_bounded(stream, limit) {
         return Err(DecodeFailure::TooLarge);
     }
     let bytes = stream.decoded_data().map_err(|_| DecodeFailure::Lost)?;
@@ -69,18 +70,19 @@ fn has_predictor(stream: &Stream<'_>) -> bool {
 /// Whether a stream decodes to at most `limit` bytes, found out without keeping them. A kilobyte
 /// that is compressed twice can stand for a gigabyte.
 pub(super) fn is_bounded(stream: &Stream<'_>, limit: usize) -> bool {
-    could_fit(stream, limit) || is_within(stream, limit)
+    at_most(stream) <= limit || decoded_size(stream, limit) <= limit
 }
 
-/// Whether it fits however well it is compressed.
-fn could_fit(stream: &Stream<'_>, limit: usize) -> bool {
+/// How many bytes it decodes to if it is compressed as well as can be.
+pub(super) fn at_most(stream: &Stream<'_>) -> usize {
     let ratios = stream.filters().iter().map(|filter| ratio(*filter)).product::<usize>();
-    stream.raw_data().len().saturating_mul(ratios) <= limit
+    stream.raw_data().len().saturating_mul(ratios)
 }
 
-/// Whether it fits, by decoding it. Where that cannot be told, one filter is left to the memory
-/// limit of the process, and several are too many.
-fn is_within(stream: &Stream<'_>, limit: usize) -> bool {
+/// How many bytes it decodes to, or more than `limit` if there are more, by decoding it. Where
+/// that cannot be told, one filter is left to the memory limit of the process, and several are
+/// too many.
+pub(super) fn decoded_size(stream: &Stream<'_>, limit: usize) -> usize {
     let filters = stream.filters();
     let raw = stream.raw_data();
     let (rest, start) = match filters.as_slice() {
@@ -88,16 +90,44 @@ fn is_within(stream: &Stream<'_>, limit: usize) -> bool {
         all => (all, raw),
     };
     match rest {
-        [Filter::RunLengthDecode] => run_length(&start) <= limit,
+        [Filter::RunLengthDecode] => run_length(&start),
+        [Filter::LzwDecode] => lzw::decoded_size(&start, early_change(stream), limit),
         all if all.iter().all(|filter| *filter == Filter::FlateDecode) => {
             let mut reader: Box<dyn Read + '_> = Box::new(&*start);
             for _ in all {
-                reader = Box::new(ZlibDecoder::new(reader));
+                reader = inflating(reader);
             }
-            inflated(reader, limit) <= limit
+            inflated(reader, limit)
         }
-        all => all.iter().filter(|filter| ratio(**filter) > 1).count() < 2,
+        all if all.iter().filter(|filter| ratio(**filter) > 1).count() < 2 => 0,
+        _ => limit.saturating_add(1),
     }
+}
+
+/// One where LZW codes become longer one code early, as they do unless it is said (PDF 32000-1,
+/// 7.4.4.3).
+fn early_change(stream: &Stream<'_>) -> usize {
+    let parameters = stream.dict().get::<Dict<'_>>(b"DecodeParms".as_slice());
+    let said = parameters.and_then(|dict| dict.get::<i32>(b"EarlyChange".as_slice()));
+    usize::from(said != Some(0))
+}
+
+/// Inflates as the library does: the header of zlib may be missing, and its checksum is not
+/// looked at.
+fn inflating<'a>(mut reader: Box<dyn Read + 'a>) -> Box<dyn Read + 'a> {
+    let mut head = Vec::new();
+    if (&mut reader).take(2).read_to_end(&mut head).is_ok() && is_zlib_header(&head) {
+        Box::new(DeflateDecoder::new(reader))
+    } else {
+        Box::new(DeflateDecoder::new(Cursor::new(head).chain(reader)))
+    }
+}
+
+/// The two bytes of RFC 1950, 2.2, without a dictionary set in advance.
+fn is_zlib_header(head: &[u8]) -> bool {
+    let [method, flags] = *head else { return false };
+    let is_checked = u16::from_be_bytes([method, flags]).is_multiple_of(31);
+    method & 0x0F == 8 && is_checked && flags & 0x20 == 0
 }
 
 /// How many bytes come out, or one more than `limit` if there are more. What comes after damage

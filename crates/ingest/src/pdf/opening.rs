@@ -9,12 +9,14 @@ use plankoll_page::Damage;
 
 use super::PdfFacts;
 use super::damage;
+use super::packed_objects;
 use super::strings::text_string;
 use crate::error::IngestError;
 
 /// Opens a document, with the empty password where it asks for one.
 pub(super) fn open(bytes: Arc<Vec<u8>>) -> Result<Pdf, IngestError> {
     let unreadable = why_unreadable(&bytes);
+    shielded(None, || packed_objects::check(&bytes))?;
     let opened = shielded(None, || Ok(Pdf::new(bytes)))?;
     opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {

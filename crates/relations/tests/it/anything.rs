@@ -4,7 +4,9 @@
 use std::time::{Duration, Instant};
 
 use crate::support::{add_row, same_cases_every_time, statement, table};
-use plankoll_model::{ColumnKind, Decimal, Measure, RowRole, Section, Table, Unit};
+use plankoll_model::{
+    Amount, ColumnKind, Decimal, Measure, RowRole, Section, Table, Unit,
+};
 use plankoll_relations::{find_faults, find_relations, fit, prove, settle_roles};
 use proptest::prelude::*;
 
@@ -119,6 +121,24 @@ fn long_tables_take_time_in_proportion() {
     let start = Instant::now();
     settle_roles(&mut long);
     let mut tables = vec![long];
+    let mut relations = find_relations(&tables, &[]);
+    prove(&mut tables, &mut relations);
+    find_faults(&tables, &[], &relations);
+    assert!(start.elapsed() < Duration::from_secs(12), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_label_with_many_amounts_takes_time_in_proportion() {
+    let mut table = table("t1", "Budget", Unit::Tkr, &[2020]);
+    add_row(&mut table, "Insatser", &[Some("5000")]);
+    let row = table.rows.first_mut().unwrap();
+    let amount = row.amounts.first().cloned().unwrap();
+    for number in 0..20_000 {
+        let id = format!("inline{number}");
+        row.amounts.push(Amount { id, inline: true, ..amount.clone() });
+    }
+    let start = Instant::now();
+    let mut tables = vec![table];
     let mut relations = find_relations(&tables, &[]);
     prove(&mut tables, &mut relations);
     find_faults(&tables, &[], &relations);

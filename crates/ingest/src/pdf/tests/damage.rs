@@ -179,6 +179,19 @@ fn what_decodes_to_too_much_is_too_large() {
 }
 
 #[test]
+fn objects_and_tables_of_contents_that_decode_to_too_much_are_too_large() {
+    let table = "/Type/XRef/Size 9/W[1 2 1]/Filter/FlateDecode";
+    let pdf = TestPdf::new("").stream(table, bomb());
+    check_too_large(&pdf, "bytes of its table of contents", None);
+    let objects = "/Type/ObjStm/N 9/First 100/Filter/FlateDecode";
+    let pdf = TestPdf::new("").stream(objects, bomb());
+    check_too_large(&pdf, "bytes of objects in compressed streams", None);
+    let without_header = bomb().split_off(2);
+    let pdf = TestPdf::new("").stream(objects, without_header);
+    check_too_large(&pdf, "bytes of objects in compressed streams", None);
+}
+
+#[test]
 fn what_is_compressed_twice_and_small_is_read() {
     let content = deflated(&deflated(b"BT /F1 10 Tf 20 30 Td (twice) Tj ET"));
     let form =
