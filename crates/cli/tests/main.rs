@@ -13,6 +13,7 @@ mod determinism;
 mod diff;
 mod fixtures;
 mod generated;
+mod key_figures;
 mod probe;
 mod rules;
 mod support;

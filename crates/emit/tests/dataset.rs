@@ -20,8 +20,16 @@ use plankoll_model::{Decimal, Finding, Record, exact};
 use sample::{finding, plan};
 use tempfile::TempDir;
 
-const NAMES: [&str; 7] =
-    ["amounts", "board", "findings", "members", "plans", "relations", "statements"];
+const NAMES: [&str; 8] = [
+    "amounts",
+    "board",
+    "findings",
+    "key_figures",
+    "members",
+    "plans",
+    "relations",
+    "statements",
+];
 
 type Rows = Vec<BTreeMap<String, String>>;
 

@@ -5,6 +5,7 @@
 mod amounts;
 mod board;
 mod findings;
+mod key_figures;
 mod members;
 mod plans;
 mod relations;
@@ -35,6 +36,7 @@ pub(crate) const RESOURCES: &[Resource] = &[
     amounts::RESOURCE,
     board::RESOURCE,
     findings::RESOURCE,
+    key_figures::RESOURCE,
     members::RESOURCE,
     plans::RESOURCE,
     relations::RESOURCE,
