@@ -10,6 +10,7 @@ mod pipeline;
 mod probe;
 mod render;
 mod sources;
+mod stopwatch;
 mod supervisor;
 mod worker;
 

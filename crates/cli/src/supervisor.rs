@@ -3,7 +3,7 @@
 
 use std::{
     env,
-    io::{self, BufRead, BufReader, Read, Write},
+    io::{self, BufReader, Read, Write},
     path::PathBuf,
     process::{Child, ChildStdin, Command, ExitStatus, Stdio},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -17,7 +17,8 @@ use plankoll_emit::FileStatus;
 use crate::{
     args::Limits,
     pipeline::Stage,
-    worker::{Answer, LONGEST_REPORT, Report, Task, stopped},
+    stopwatch::Spent,
+    worker::{Answer, Report, Task, next_report, stopped},
 };
 
 /// Has documents read, one at a time.
@@ -25,6 +26,7 @@ pub(crate) struct Supervisor {
     limits: Limits,
     program: Program,
     worker: Option<Worker>,
+    spent: Option<Spent>,
 }
 
 /// What to start as a worker.
@@ -39,7 +41,13 @@ impl Supervisor {
         let path = env::current_exe().context("finding the program itself")?;
         let memory = limits.memory.to_string();
         let arguments = ["worker", "--memory", &memory].map(ToOwned::to_owned).to_vec();
-        Ok(Self { limits, program: Program { path, arguments }, worker: None })
+        let program = Program { path, arguments };
+        Ok(Self { limits, program, worker: None, spent: None })
+    }
+
+    /// What the last document took; nothing is known of one that broke its worker.
+    pub(crate) fn spent(&self) -> Option<Spent> {
+        self.spent
     }
 
     /// Has a document read. What the document does is an answer; an error means that no worker
@@ -56,12 +64,14 @@ impl Supervisor {
     }
 
     fn read_once(&mut self, task: &Task) -> anyhow::Result<Answer> {
+        self.spent = None;
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start(&self.program)?,
         };
         match worker.ask(task, Duration::from_secs(self.limits.timeout)) {
             Ok(answer) => {
+                self.spent = worker.spent.take();
                 self.worker = Some(worker);
                 Ok(answer)
             }
@@ -113,6 +123,7 @@ struct Worker {
     reports: Receiver<Report>,
     /// What it was last heard to begin.
     reached: Stage,
+    spent: Option<Spent>,
     last_words: Option<JoinHandle<String>>,
 }
 
@@ -135,7 +146,8 @@ impl Worker {
         let last_words = thread::spawn(move || last_words(errors));
         let tasks = child.stdin.take();
         let reached = Stage::Open;
-        Ok(Self { child, tasks, reports, reached, last_words: Some(last_words) })
+        let last_words = Some(last_words);
+        Ok(Self { child, tasks, reports, reached, spent: None, last_words })
     }
 
     fn ask(
@@ -150,6 +162,7 @@ impl Worker {
             let left = patience.saturating_sub(started.elapsed());
             match self.reports.recv_timeout(left)? {
                 Report::Reached(stage) => self.reached = stage,
+                Report::Spent(spent) => self.spent = Some(spent),
                 Report::Answered(answer) => return Ok(answer),
             }
         }
@@ -235,13 +248,6 @@ fn pass_on(output: impl Read, reports: &Sender<Report>) {
     }
 }
 
-fn next_report(output: &mut impl BufRead) -> Option<Report> {
-    let mut line = Vec::new();
-    let longest = u64::try_from(LONGEST_REPORT).ok()?;
-    output.take(longest).read_until(b'\n', &mut line).ok()?;
-    serde_json::from_slice(&line).ok()
-}
-
 /// The end of what is said: enough to tell a cause of death by. All is read, since a worker that
 /// nobody listens to would wait for ever.
 fn last_words(mut errors: impl Read) -> String {
@@ -267,6 +273,7 @@ mod tests {
             limits: Limits { timeout: 1, memory: 64 },
             program: Program { path: "/bin/sh".into(), arguments },
             worker: None,
+            spent: None,
         }
     }
 

@@ -9,7 +9,7 @@ use std::{
     any::Any,
     ffi::OsString,
     fs,
-    io::{self, BufRead, Write},
+    io::{self, BufRead, Read, Write},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
     sync::{
@@ -20,7 +20,7 @@ use std::{
 };
 
 use anyhow::{Context, anyhow};
-use plankoll_emit::{Failure, FileStatus};
+use plankoll_emit::{Failure, FileStatus, record_to_bytes};
 use plankoll_ingest::IngestError;
 use plankoll_model::Record;
 use plankoll_page::MediaType;
@@ -31,6 +31,7 @@ use crate::{
     pipeline::{Reading, Stage, read_document},
     probe::{FileProbe, probe},
     sources::SourceFile,
+    stopwatch::{Spent, Stopwatch},
 };
 
 /// A document to read.
@@ -60,6 +61,8 @@ pub(crate) enum Work {
 pub(crate) enum Report {
     /// It begins with this.
     Reached(Stage),
+    /// It has taken so long for its task.
+    Spent(Spent),
     /// It is done.
     Answered(Answer),
 }
@@ -68,7 +71,7 @@ pub(crate) enum Report {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Answer {
     /// It is a plan.
-    Converted(Box<Record>),
+    Converted(Converted),
     /// It was read and is something else.
     NotAPlan {
         /// What is missing for a plan.
@@ -91,11 +94,41 @@ pub(crate) enum Answer {
     },
 }
 
+/// A plan that was read.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Converted {
+    /// Id of the plan.
+    pub(crate) plan_id: String,
+    /// Number of pages.
+    pub(crate) pages: Option<u32>,
+    /// Which reader read it.
+    pub(crate) reader: String,
+    /// How many bytes its record has.
+    length: u64,
+    /// Its record as the file that it becomes. Follows the line, so that the parent has nothing to
+    /// parse and to write again.
+    #[serde(skip)]
+    pub(crate) record: Vec<u8>,
+}
+
+impl Converted {
+    fn new(record: Record) -> io::Result<Self> {
+        let bytes = record_to_bytes(&record)?;
+        Ok(Self {
+            plan_id: record.plan_id,
+            pages: record.document.pages,
+            reader: record.document.reader,
+            length: bytes.len() as u64,
+            record: bytes,
+        })
+    }
+}
+
 /// Deeply nested documents are read by recursion; a main thread usually has an eighth of this.
 pub(crate) const STACK: usize = 64 << 20;
 
 /// More bytes than the answer to any real document has: the parent keeps it in memory.
-pub(crate) const LONGEST_REPORT: usize = 128 << 20;
+const LONGEST_REPORT: u64 = 128 << 20;
 
 /// Answers the tasks on standard input until it ends.
 pub(crate) fn serve(memory_mb: u64) -> anyhow::Result<()> {
@@ -117,10 +150,13 @@ pub(crate) fn serve(memory_mb: u64) -> anyhow::Result<()> {
 fn answer_all(tasks: &Receiver<Task>) -> io::Result<()> {
     let mut output = io::stdout().lock();
     for task in tasks {
+        let mut stopwatch = Stopwatch::start();
         let answer = answer(&task, &mut |stage| {
+            stopwatch.begin(stage);
             // If nobody listens any more, the answer will find out.
             let _ = report(&mut output, &Report::Reached(stage));
         });
+        report(&mut output, &Report::Spent(stopwatch.stop()))?;
         report(&mut output, &Report::Answered(answer))?;
     }
     Ok(())
@@ -128,12 +164,25 @@ fn answer_all(tasks: &Receiver<Task>) -> io::Result<()> {
 
 fn report(output: &mut impl Write, report: &Report) -> io::Result<()> {
     let mut line = serde_json::to_vec(report)?;
-    if line.len() >= LONGEST_REPORT {
-        line = serde_json::to_vec(&Report::Answered(too_long()))?;
-    }
     line.push(b'\n');
     output.write_all(&line)?;
+    if let Report::Answered(Answer::Converted(converted)) = report {
+        output.write_all(&converted.record)?;
+    }
     output.flush()
+}
+
+/// The next report of a worker; `None` if it ends or makes no sense.
+pub(crate) fn next_report(output: &mut impl BufRead) -> Option<Report> {
+    let mut line = Vec::new();
+    output.take(LONGEST_REPORT).read_until(b'\n', &mut line).ok()?;
+    let mut report = serde_json::from_slice(&line).ok()?;
+    if let Report::Answered(Answer::Converted(converted)) = &mut report {
+        let length = converted.length.min(LONGEST_REPORT);
+        output.take(length).read_to_end(&mut converted.record).ok()?;
+        (converted.record.len() as u64 == converted.length).then_some(())?;
+    }
+    Some(report)
 }
 
 fn too_long() -> Answer {
@@ -237,11 +286,21 @@ fn convert(
     watch: &mut dyn FnMut(Stage),
 ) -> Answer {
     match read_document(bytes, media_type, &task.name, &task.sha256, watch) {
-        Ok(Reading::Plan(record)) => Answer::Converted(record),
+        Ok(Reading::Plan(record)) => converted(*record),
         Ok(Reading::NotAPlan { reason, document }) => {
             Answer::NotAPlan { reason, pages: document.pages, reader: document.reader }
         }
         Err(error) => not_ingested(&error),
+    }
+}
+
+fn converted(record: Record) -> Answer {
+    match Converted::new(record) {
+        Ok(converted) if converted.length <= LONGEST_REPORT => {
+            Answer::Converted(converted)
+        }
+        Ok(_) => too_long(),
+        Err(error) => failed(FileStatus::Damaged, "unwritable", &error.to_string()),
     }
 }
 

@@ -36,7 +36,7 @@ pub use manifest::{Failure, FileStatus, Manifest, ManifestEntry};
 pub use package::Publication;
 pub use records::{
     read_record, read_records, read_valid_record, record_files, record_path,
-    remove_other_records, write_record,
+    record_to_bytes, remove_other_records, write_record,
 };
 pub use sarif::write_sarif;
 pub use validate::validate_record;

@@ -10,17 +10,28 @@ use plankoll_model::Record;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{EmitError, json, validate_record};
+use crate::{EmitError, json, validate_record, write_atomically};
 
 /// Where the record of `plan_id` stands under the output folder `out`.
 pub fn record_path(out: &Path, plan_id: &str) -> PathBuf {
     out.join("records").join(format!("{plan_id}.json"))
 }
 
-/// Writes a record under the output folder `out`; gives the path it stands at.
-pub fn write_record(out: &Path, record: &Record) -> Result<PathBuf, EmitError> {
-    let path = record_path(out, &record.plan_id);
-    json::write_document(&path, record)?;
+/// The bytes of a record's file.
+pub fn record_to_bytes(record: &Record) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    json::pretty(&mut bytes, record)?;
+    Ok(bytes)
+}
+
+/// Writes the bytes of a record's file under the output folder `out`; gives the path it stands at.
+pub fn write_record(
+    out: &Path,
+    plan_id: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, EmitError> {
+    let path = record_path(out, plan_id);
+    write_atomically(&path, |sink| sink.write_all(bytes))?;
     Ok(path)
 }
 

@@ -46,11 +46,11 @@ fn write_page(
 fn word_line(page: u32, word: &Word) -> Value {
     let rect = word.rect.rounded();
     json!({
-        "page": page, "text": word.text,
+        "page": page, "text": word.text.as_str(),
         "x0": rect.x0, "y0": rect.y0, "x1": rect.x1, "y1": rect.y1,
         "size": hundredths(word.size), "bold": word.bold,
         "source": match word.source { TextSource::Digital => "digital", TextSource::Ocr => "ocr" },
-        "baseline": hundredths(word.baseline), "font": word.font, "italic": word.italic,
+        "baseline": hundredths(word.baseline), "font": word.font.as_str(), "italic": word.italic,
         "upright": word.upright, "space_before": word.space_before,
     })
 }

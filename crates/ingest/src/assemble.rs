@@ -184,6 +184,7 @@ fn top(item: &Item) -> f64 {
 mod tests {
     use std::time::{Duration, Instant};
 
+    use ecow::EcoString;
     use plankoll_page::{Page, Rect, Ruling, Tag, TextSource, Word};
     use proptest::prelude::*;
 
@@ -266,11 +267,11 @@ mod tests {
             let rect = Rect::new(x, y - f64::from(size), x + f64::from(width), y);
             let source = if flags.0 { TextSource::Ocr } else { TextSource::Digital };
             Word {
-                text,
+                text: text.into(),
                 rect,
                 baseline: y,
                 size: f64::from(size),
-                font: String::new(),
+                font: EcoString::new(),
                 bold: flags.1,
                 italic: false,
                 source,

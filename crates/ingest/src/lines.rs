@@ -5,6 +5,8 @@
 //! taken out: they are ink that leads the eye, not text.
 #![expect(clippy::float_arithmetic, reason = "geometry is measured, not counted")]
 
+use std::borrow::Cow;
+
 use plankoll_page::{Page, Rect, Span, Style, Text, TextSource, Word};
 
 use crate::recognised::recognised_to_even;
@@ -93,6 +95,18 @@ pub(crate) fn words_to_text(words: &[Word], page: u32) -> Text {
     text
 }
 
+/// The characters of the words alone, joined as in [`words_to_text`].
+pub(crate) fn words_to_string(words: &[Word]) -> String {
+    let mut string = String::new();
+    for word in words {
+        if word.space_before && !string.is_empty() {
+            string.push(' ');
+        }
+        string.push_str(&word.text);
+    }
+    string
+}
+
 /// How words are set: bold and italic where all are, and the size of the largest.
 pub(crate) fn words_to_style<'a>(words: impl Iterator<Item = &'a Word> + Clone) -> Style {
     let any = words.clone().next().is_some();
@@ -106,10 +120,10 @@ pub(crate) fn words_to_style<'a>(words: impl Iterator<Item = &'a Word> + Clone) 
 /// The upright words of a page as lines, from top to bottom.
 pub(crate) fn page_to_lines(page: &Page, settings: &LineSettings) -> Vec<Line> {
     let upright = page.words.iter().filter(|word| word.upright);
-    let (drawn, recognised): (Vec<Word>, Vec<Word>) =
-        upright.cloned().partition(|word| word.source == TextSource::Digital);
-    let words = [drawn, recognised_to_even(recognised)].concat();
-    words_to_lines(page.number, words.iter(), settings)
+    let (drawn, recognised): (Vec<&Word>, Vec<&Word>) =
+        upright.partition(|word| word.source == TextSource::Digital);
+    let even = recognised_to_even(recognised.into_iter().cloned().collect());
+    words_to_lines(page.number, drawn.into_iter().chain(&even), settings)
 }
 
 /// The words of a page that do not read along it, as lines of their own in drawing order.
@@ -163,11 +177,17 @@ fn is_same_line(first: &Word, word: &Word, settings: &LineSettings) -> bool {
 }
 
 fn words_to_line(page: u32, words: &[&Word], settings: &LineSettings) -> Option<Line> {
-    let mut split: Vec<Word> = words
-        .iter()
-        .flat_map(|word| split_at_leader(word, settings))
-        .flat_map(split_glued)
-        .collect();
+    let mut split: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        match find_leader(&word.text, settings) {
+            Some(leader) => {
+                for part in split_at_leader(word, leader) {
+                    split_glued(part, &mut split);
+                }
+            }
+            None => split_glued(Word::clone(word), &mut split),
+        }
+    }
     split.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
     let (words, leader) = without_leaders(&split, settings);
     Line::new(page, words, leader).map(|line| raise_marks(line, settings))
@@ -177,11 +197,13 @@ fn words_to_line(page: u32, words: &[&Word], settings: &LineSettings) -> Option<
 fn raise_marks(mut line: Line, settings: &LineSettings) -> Line {
     let mut before: Option<Word> = None;
     for word in &mut line.words {
-        let marks: Option<String> = word.text.chars().map(raised_figure).collect();
         let raised = before.as_ref().is_some_and(|own| is_raised(own, word, settings));
         let touches = before.as_ref().is_some_and(|own| gap(own, word) < 0.15);
         before = Some(word.clone());
-        if let Some(marks) = marks.filter(|_| raised && is_mark(word)) {
+        if raised
+            && is_mark(word)
+            && let Some(marks) = word.text.chars().map(raised_figure).collect()
+        {
             word.text = marks;
             word.space_before &= !touches;
         }
@@ -232,8 +254,8 @@ fn without_leaders(words: &[Word], settings: &LineSettings) -> (Vec<Word>, bool)
     let mut leader = false;
     let mut after_leader = false;
     for run in words.chunk_by(|a, b| is_dots(a) && is_dots(b)) {
-        let joined: String = run.iter().map(|word| word.text.as_str()).collect();
-        if is_leader(&joined, settings) {
+        let joined = || run.iter().map(|word| word.text.as_str()).collect::<String>();
+        if run.first().is_some_and(is_dots) && is_leader(&joined(), settings) {
             (leader, after_leader) = (true, true);
             kept.iter_mut().last().into_iter().for_each(drop_last_dot);
             continue;
@@ -249,23 +271,20 @@ fn without_leaders(words: &[Word], settings: &LineSettings) -> (Vec<Word>, bool)
 
 fn drop_last_dot(word: &mut Word) {
     if let Some(text) = word.text.strip_suffix('.') {
-        word.text = text.to_owned();
+        word.text = text.into();
     }
 }
 
 fn drop_first_dots(word: &mut Word) {
     let text = word.text.trim_start_matches(is_leader_char);
     if !text.is_empty() {
-        word.text = text.to_owned();
+        word.text = text.into();
     }
 }
 
 /// `Revision......30` as `Revision`, `......` and `30`. Their places are estimated from the
 /// number of their characters: dots are about half as wide as letters and figures.
-fn split_at_leader(word: &Word, settings: &LineSettings) -> Vec<Word> {
-    let Some((start, end)) = find_leader(&word.text, settings) else {
-        return vec![word.clone()];
-    };
+fn split_at_leader(word: &Word, (start, end): (usize, usize)) -> Vec<Word> {
     let width = |text: &str| -> f64 {
         text.chars().map(|c| if is_leader_char(c) { 0.5 } else { 1.0 }).sum()
     };
@@ -278,7 +297,7 @@ fn split_at_leader(word: &Word, settings: &LineSettings) -> Vec<Word> {
         if !text.is_empty() {
             let rect = Rect { x0: x, x1, ..word.rect };
             split.push(Word {
-                text: text.to_owned(),
+                text: text.into(),
                 rect,
                 space_before: true,
                 ..word.clone()
@@ -289,23 +308,31 @@ fn split_at_leader(word: &Word, settings: &LineSettings) -> Vec<Word> {
     split
 }
 
-/// `2021Budget` as `2021` and `Budget`, `(kr)Budget` as `(kr)` and `Budget`: a tab stop that was already passed leaves no gap.
-fn split_glued(word: Word) -> Vec<Word> {
-    let chars: Vec<(usize, char)> = word.text.char_indices().collect();
-    let glued = chars.windows(3).find(|window| {
-        matches!(window, [(_, a), (_, b), (_, c)]
-            if (a.is_ascii_digit() || *a == ')') && b.is_uppercase() && c.is_lowercase())
-    });
-    let Some((at, _)) = glued.and_then(|window| window.get(1)) else { return vec![word] };
-    let (left, right) = word.text.split_at(*at);
-    let (count, all) = (left.chars().count(), chars.len());
+/// `2021Budget` as `2021` and `Budget`, `(kr)Budget` as `(kr)` and `Budget`: a tab stop that was already passed leaves no
+/// gap. Adds the word, or the two that it is, to `words`.
+fn split_glued(word: Word, words: &mut Vec<Word>) {
+    let Some(at) = find_glued(&word.text) else {
+        words.push(word);
+        return;
+    };
+    let (left, right) = word.text.split_at(at);
+    let (count, all) = (left.chars().count(), word.text.chars().count());
     let x = word.rect.x0 + word.rect.width() * ratio(count, all);
     let before =
-        Word { rect: Rect { x1: x, ..word.rect }, text: left.to_owned(), ..word.clone() };
+        Word { rect: Rect { x1: x, ..word.rect }, text: left.into(), ..word.clone() };
     let rect = Rect { x0: x, ..word.rect };
-    let after =
-        Word { rect, text: right.to_owned(), space_before: false, ..word.clone() };
-    vec![before, after]
+    let after = Word { rect, text: right.into(), space_before: false, ..word.clone() };
+    words.extend([before, after]);
+}
+
+/// Where a word with a capital begins that stands right behind a figure or a bracket.
+fn find_glued(text: &str) -> Option<usize> {
+    let (first, second) = (text.chars(), text.char_indices().skip(1));
+    let mut windows = first.zip(second).zip(text.chars().skip(2));
+    let is_glued = |a: char, b: char, c: char| {
+        (a.is_ascii_digit() || a == ')') && b.is_uppercase() && c.is_lowercase()
+    };
+    windows.find_map(|((a, (at, b)), c)| is_glued(a, b, c).then_some(at))
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
@@ -364,7 +391,7 @@ pub(crate) fn append_line(
             (0, Some(above)) => joins_line(above, word),
             _ => !word.space_before,
         };
-        let printed = word.text.replace('\u{ad}', "");
+        let printed = without_soft_hyphens(&word.text);
         let span = Span::Page { page, rect: word.rect.rounded() };
         if joined {
             text.push_joined(&printed, span);
@@ -372,6 +399,10 @@ pub(crate) fn append_line(
             text.push(&printed, span);
         }
     }
+}
+
+fn without_soft_hyphens(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{ad}') { text.replace('\u{ad}', "").into() } else { text.into() }
 }
 
 /// Whether a line goes on in the middle of the word that the line above ends with.

@@ -95,11 +95,11 @@ mod tests {
 
     fn page(text: &str, source: TextSource) -> Page {
         let word = |text: &str| Word {
-            text: text.to_owned(),
+            text: text.into(),
             rect: Rect::new(0.0, 0.0, 9.0, 9.0),
             baseline: 9.0,
             size: 9.0,
-            font: String::new(),
+            font: "".into(),
             bold: false,
             italic: false,
             source,

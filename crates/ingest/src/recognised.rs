@@ -139,8 +139,8 @@ fn split_thousands(word: &Word) -> Vec<Word> {
     let before = Rect { x1: word.rect.x0 + part(left) - 0.1 * word.size, ..word.rect };
     let after = Rect { x0: word.rect.x1 - part(right) + 0.1 * word.size, ..word.rect };
     vec![
-        Word { text: left.to_owned(), rect: before, ..word.clone() },
-        Word { text: right.to_owned(), rect: after, space_before: true, ..word.clone() },
+        Word { text: left.into(), rect: before, ..word.clone() },
+        Word { text: right.into(), rect: after, space_before: true, ..word.clone() },
     ]
 }
 
@@ -215,7 +215,7 @@ mod tests {
         let page = scanned(Sheet::new(1).left(400.0, 200.0, "250 000").page(), 0.0);
         let Some(group) = page.words.first() else { panic!("no word") };
         let joined = Word {
-            text: text.to_owned(),
+            text: text.into(),
             rect: Rect {
                 x0: group.rect.x0 - 2.5 - width,
                 x1: group.rect.x0 - 2.5,

@@ -122,11 +122,11 @@ impl Sheet {
 
     fn word(&self, text: &str, rect: Rect, baseline: f64) -> Word {
         Word {
-            text: text.to_owned(),
+            text: text.into(),
             rect,
             baseline,
             size: self.size,
-            font: "Test".to_owned(),
+            font: "Test".into(),
             bold: self.bold,
             italic: false,
             source: TextSource::Digital,

@@ -1,5 +1,7 @@
 //! A page as the reader saw it: words, drawn lines and filled rectangles.
 
+use ecow::EcoString;
+
 use crate::Rect;
 
 /// Where the characters of a word come from.
@@ -24,10 +26,13 @@ pub enum Tag {
 }
 
 /// A run of characters without white space between them.
+///
+/// Lines, chunks and cells are all made of words, so a word is copied many times on its way into
+/// a table: its strings are of a kind that copies without an allocation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
     /// The characters, NFC.
-    pub text: String,
+    pub text: EcoString,
     /// The box around the word: from the left edge of its first to the right edge of its last
     /// character, from ascender to descender.
     pub rect: Rect,
@@ -37,7 +42,7 @@ pub struct Word {
     /// Font size in points as shown.
     pub size: f64,
     /// Name of the font without its subset prefix.
-    pub font: String,
+    pub font: EcoString,
     /// Heavier than regular.
     pub bold: bool,
     /// Slanted.

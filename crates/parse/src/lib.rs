@@ -14,6 +14,7 @@ mod grammar;
 mod members;
 mod passages;
 mod plan;
+mod reading;
 mod record;
 mod registry;
 #[cfg(test)]
@@ -27,7 +28,8 @@ use plankoll_model::{Document, Record};
 use plankoll_page::Layout;
 
 use crate::plan::recognise::check_is_plan;
-use crate::record::layout_to_record;
+use crate::reading::Reading;
+use crate::record::reading_to_record;
 
 /// What a document turned out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,8 +45,9 @@ pub enum Outcome {
 
 /// Reads a document. `document` describes the file it came from.
 pub fn parse(layout: &Layout, document: Document) -> Outcome {
-    match check_is_plan(layout) {
-        Ok(()) => Outcome::Plan(Box::new(layout_to_record(layout, document))),
+    let reading = Reading::of(layout);
+    match check_is_plan(&reading) {
+        Ok(()) => Outcome::Plan(Box::new(reading_to_record(&reading, document))),
         Err(reason) => Outcome::NotAPlan { reason },
     }
 }

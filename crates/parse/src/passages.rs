@@ -13,12 +13,28 @@ pub(crate) struct Passage {
     pub(crate) text: Text,
     /// Position of its first block in the document.
     pub(crate) block: usize,
+    /// Its sentences.
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// A sentence of a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Sentence {
+    /// Bytes of the passage.
+    pub(crate) range: Range<usize>,
+    /// The sentence in lower case.
+    pub(crate) lower: String,
 }
 
 impl Passage {
     /// The characters.
     pub(crate) fn as_str(&self) -> &str {
         self.text.as_str()
+    }
+
+    /// The characters of one of its sentences.
+    pub(crate) fn sentence(&self, sentence: &Sentence) -> &str {
+        self.as_str().get(sentence.range.clone()).unwrap_or_default()
     }
 
     /// Whether it is a heading.
@@ -39,10 +55,24 @@ pub(crate) fn passages(layout: &Layout) -> Vec<Passage> {
         let text = unbroken(text);
         match passages.last_mut() {
             Some(before) if goes_on(before, kind, &text) => before.text.append(&text),
-            _ => passages.push(Passage { kind: kind.clone(), text, block }),
+            _ => {
+                let (kind, sentences) = (kind.clone(), Vec::new());
+                passages.push(Passage { kind, text, block, sentences });
+            }
         }
     }
+    for passage in &mut passages {
+        passage.sentences = sentences_of(passage);
+    }
     passages
+}
+
+fn sentences_of(passage: &Passage) -> Vec<Sentence> {
+    let text = passage.as_str();
+    let lower =
+        |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_lowercase();
+    let ranges = sentences(text).into_iter();
+    ranges.map(|range| Sentence { lower: lower(&range), range }).collect()
 }
 
 /// The text without hyphens that only say that a word goes on in the next line: `för-bundet`.
@@ -99,7 +129,7 @@ const ABBREVIATIONS: [&str; 23] = [
 ];
 
 /// The sentences of `text`, each without white space around it.
-pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {

@@ -14,6 +14,7 @@ use crate::board::find_board;
 use crate::findings::{unread_cell, unread_sign};
 use crate::members::find_members;
 use crate::plan::find_plan;
+use crate::reading::Reading;
 use crate::registry::Registry;
 use crate::statements::find_statements;
 use crate::tables::category::{UNCLASSIFIED, classify};
@@ -24,10 +25,11 @@ use crate::tables::{Tables, find_tables};
 static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::swedish);
 
 /// Reads a plan.
-pub(crate) fn layout_to_record(layout: &Layout, document: Document) -> Record {
-    let plan = find_plan(layout);
-    let association = find_association(layout, &REGISTRY);
-    let mut statements = find_statements(layout);
+pub(crate) fn reading_to_record(reading: &Reading<'_>, document: Document) -> Record {
+    let layout = reading.layout;
+    let plan = find_plan(reading);
+    let association = find_association(reading, &REGISTRY);
+    let mut statements = find_statements(&reading.passages);
     give_years(&mut statements, &plan.fiscal_years);
     let Figures { mut tables, mut findings, mut gaps } =
         read_figures(layout, &plan.fiscal_years, &statements);
@@ -49,7 +51,7 @@ pub(crate) fn layout_to_record(layout: &Layout, document: Document) -> Record {
         document,
         association,
         plan,
-        members: find_members(layout, &REGISTRY),
+        members: find_members(reading, &REGISTRY),
         board,
         tables,
         insatser: Vec::new(),

@@ -13,17 +13,26 @@ use crate::{
     fit::Book,
     outline::{Group, Kind, Outline},
     relate::Draft,
-    remedy, wording,
+    remedy,
+    wording::{self, Name},
 };
 
 /// A total and the names it goes by.
 struct Total {
     page: usize,
     row: usize,
-    names: Vec<String>,
+    names: Vec<Name>,
     is_result: bool,
     /// Its own label names it; `Summa` alone does not.
     named_by_label: bool,
+}
+
+/// A row as it is compared with the totals of other tables.
+struct Candidate {
+    row: usize,
+    name: Name,
+    is_result: bool,
+    says_total: bool,
 }
 
 /// How well the name of a row fits one of a total.
@@ -33,13 +42,29 @@ type Likeness = (bool, usize);
 pub(crate) fn relate<'a>(book: &Book<'a>) -> Vec<Draft<'a>> {
     let totals: Vec<_> =
         (0..book.pages.len()).flat_map(|page| totals_of(book, page)).collect();
+    let candidates: Vec<_> =
+        book.pages.iter().map(|(sheet, _)| candidates_of(sheet)).collect();
     let mut drafts = Vec::new();
     for total in &totals {
-        for page in (0..book.pages.len()).filter(|page| *page != total.page) {
-            drafts.extend(link(book, total, page));
+        let others = candidates.iter().enumerate();
+        for (page, candidates) in others.filter(|(page, _)| *page != total.page) {
+            drafts.extend(link(book, total, page, candidates));
         }
     }
     drafts
+}
+
+/// The rows with figures. Each is compared with many totals.
+fn candidates_of(sheet: &Sheet<'_>) -> Vec<Candidate> {
+    let rows = sheet.table.rows.iter().enumerate();
+    rows.filter(|(at, _)| sheet.has_figures(*at))
+        .map(|(at, row)| Candidate {
+            row: at,
+            name: Name::of(&row.label),
+            is_result: wording::is_result(row),
+            says_total: wording::says_total(&row.label),
+        })
+        .collect()
 }
 
 fn totals_of(book: &Book<'_>, page: usize) -> Vec<Total> {
@@ -50,7 +75,7 @@ fn totals_of(book: &Book<'_>, page: usize) -> Vec<Total> {
         row: group.total,
         names: names_of(sheet, outline, group),
         is_result: group.kind == RelationKind::Difference,
-        named_by_label: !wording::telling_words(sheet.label(group.total)).is_empty(),
+        named_by_label: !wording::is_nameless(sheet.label(group.total)),
     })
     .collect()
 }
@@ -60,34 +85,38 @@ fn is_whole(group: &Group) -> bool {
 }
 
 /// Its own label; else, for the only total of a table, the title and the nearest heading.
-fn names_of(sheet: &Sheet<'_>, outline: &Outline, group: &Group) -> Vec<String> {
-    let label = sheet.label(group.total);
-    if !wording::telling_words(label).is_empty() {
-        return vec![label.to_owned()];
+fn names_of(sheet: &Sheet<'_>, outline: &Outline, group: &Group) -> Vec<Name> {
+    let own = Name::of(sheet.label(group.total));
+    if own.length() > 0 {
+        return vec![own];
     }
     let first = group.parts.first().map_or(group.total, |(row, _)| *row);
     let heading =
         (0..first).rev().find(|&row| !sheet.has_figures(row) && !sheet.has_nils(row));
-    let mut names: Vec<String> =
-        heading.map(|row| sheet.label(row).to_owned()).into_iter().collect();
+    let mut labels: Vec<&str> = heading.map(|row| sheet.label(row)).into_iter().collect();
     let is_only = outline.open.iter().filter(|open| open.kind == Kind::Total).count()
         == 1
         && outline.open.iter().any(|open| open.row == group.total);
     if is_only {
-        names.extend(sheet.table.title.clone());
-        names.extend(sheet.table.headings.last().cloned());
+        labels.extend(sheet.table.title.as_deref());
+        labels.extend(sheet.table.headings.last().map(String::as_str));
     }
-    names
+    labels.into_iter().map(Name::of).collect()
 }
 
 /// The row of another table that is likest to the total by name, if it is the only one.
-fn link<'a>(book: &Book<'a>, total: &Total, page: usize) -> Vec<Draft<'a>> {
-    let Some((sheet, outline)) = book.pages.get(page) else { return Vec::new() };
+fn link<'a>(
+    book: &Book<'a>,
+    total: &Total,
+    page: usize,
+    candidates: &[Candidate],
+) -> Vec<Draft<'a>> {
+    let Some((_, outline)) = book.pages.get(page) else { return Vec::new() };
+    let is_summed = |row| outline.groups.iter().any(|group| group.total == row);
     let mut alike: BTreeMap<Likeness, Vec<usize>> = BTreeMap::new();
-    for (at, row) in sheet.table.rows.iter().enumerate() {
-        let is_summed = |row| outline.groups.iter().any(|group| group.total == row);
-        if sheet.has_figures(at)
-            && let Some(likeness) = likeness(row, total)
+    for candidate in candidates {
+        let at = candidate.row;
+        if let Some(likeness) = likeness(candidate, total)
             && (!is_summed(at) || (total.named_by_label && total.page < page))
         {
             alike.entry(likeness).or_default().push(at);
@@ -102,21 +131,15 @@ fn link<'a>(book: &Book<'a>, total: &Total, page: usize) -> Vec<Draft<'a>> {
     }
 }
 
-fn likeness(row: &Row, total: &Total) -> Option<Likeness> {
-    if wording::is_result(row) != total.is_result {
+fn likeness(row: &Candidate, total: &Total) -> Option<Likeness> {
+    if row.is_result != total.is_result {
         return None;
     }
-    let both_total = total.named_by_label && wording::says_total(&row.label);
-    let alike = |name: &&String| {
-        if both_total || wording::says_total(&row.label) {
-            wording::is_same(&row.label, name)
-        } else {
-            wording::is_alike(&row.label, name)
-        }
+    let alike = |name: &&Name| {
+        if row.says_total { row.name.is_same(name) } else { row.name.is_alike(name) }
     };
-    let words = wording::telling_words(&row.label).len();
-    let is_same = |name: &&String| wording::is_same(&row.label, name);
-    total.names.iter().filter(alike).map(|name| (is_same(&name), words)).max()
+    let likeness = |name: &Name| (row.name.is_same(name), row.name.length());
+    total.names.iter().filter(alike).map(likeness).max()
 }
 
 /// What is known of a total linked with a row by name.

@@ -290,7 +290,7 @@ impl Walk<'_, '_> {
             |&heading: &usize| wording::is_same(self.sheet.label(heading), label);
         if let Some(named) = headings.iter().rposition(is_named) {
             headings.truncate(named);
-        } else if wording::telling_words(label).is_empty() {
+        } else if wording::is_nameless(label) {
             headings.pop();
         }
         headings

@@ -21,10 +21,11 @@ struct Said<'a> {
 
 /// Everything that statements ought to agree with.
 pub(crate) fn relate<'a>(book: &Book<'a>, statements: &'a [Statement]) -> Vec<Draft<'a>> {
+    let lines = lines_of(book);
     let said: Vec<Said<'a>> = statements.iter().filter_map(said_of).collect();
     let mut drafts: Vec<_> =
-        said.iter().flat_map(|said| with_tables(book, said)).collect();
-    drafts.extend(said.iter().filter_map(|closing| rolled(book, &said, closing)));
+        said.iter().flat_map(|said| with_tables(&lines, said)).collect();
+    drafts.extend(said.iter().filter_map(|closing| rolled(&lines, &said, closing)));
     let confirmed = |said: &Said<'_>| {
         drafts.iter().any(|draft| {
             draft.holds()
@@ -39,12 +40,30 @@ pub(crate) fn relate<'a>(book: &Book<'a>, statements: &'a [Statement]) -> Vec<Dr
             let draft =
                 Draft::same(RelationKind::TextAgainstText, left.figure, right.figure);
             let one = confirmed(left) != confirmed(right);
-            let certain = is_beyond_doubt(book, left, right, &draft, one);
+            let certain = is_beyond_doubt(&lines, left, right, &draft, one);
             Draft { certain, ..draft }
         })
         .collect();
     drafts.extend(against);
     drafts
+}
+
+/// A row of a table, whatever table it stands in.
+struct Line<'a> {
+    category: Option<&'a str>,
+    figures: Vec<Figure<'a>>,
+}
+
+fn lines_of<'a>(book: &Book<'a>) -> Vec<Line<'a>> {
+    let rows = book
+        .pages
+        .iter()
+        .flat_map(|(sheet, _)| sheet.table.rows.iter().zip(&sheet.lines));
+    rows.map(|(row, line)| Line {
+        category: category_of(row),
+        figures: line.iter().flatten().copied().collect(),
+    })
+    .collect()
 }
 
 fn said_of(statement: &Statement) -> Option<Said<'_>> {
@@ -69,7 +88,7 @@ fn pairs<'s, 'a>(
 
 /// Both exact, of one size, and neither of them another figure of the tables.
 fn is_beyond_doubt(
-    book: &Book<'_>,
+    lines: &[Line<'_>],
     left: &Said<'_>,
     right: &Said<'_>,
     draft: &Draft<'_>,
@@ -78,7 +97,7 @@ fn is_beyond_doubt(
     let largest = left.figure.worth.abs().max(right.figure.worth.abs());
     let is_near = draft.difference().abs() * Decimal::from(MOST_APART) <= largest;
     let both_printed =
-        [left, right].iter().all(|said| stands_in_tables(book, said, None));
+        [left, right].iter().all(|said| stands_in_tables(lines, said, None));
     left.exact
         && right.exact
         && is_whole(left.subject)
@@ -100,15 +119,12 @@ fn is_total(subject: &str) -> bool {
 }
 
 /// Some figure of the tables for the same year, other than those of `but`, is the one said.
-fn stands_in_tables(book: &Book<'_>, said: &Said<'_>, but: Option<&str>) -> bool {
-    book.pages.iter().any(|(sheet, _)| {
-        (sheet.table.rows.iter().zip(&sheet.lines))
-            .filter(|(row, _)| {
-                but.is_none_or(|subject| category_of(row) != Some(subject))
-            })
-            .flat_map(|(_, line)| line.iter().flatten())
-            .any(|figure| agrees(&said.figure, figure))
-    })
+fn stands_in_tables(lines: &[Line<'_>], said: &Said<'_>, but: Option<&str>) -> bool {
+    lines
+        .iter()
+        .filter(|line| but.is_none_or(|subject| line.category != Some(subject)))
+        .flat_map(|line| &line.figures)
+        .any(|figure| agrees(&said.figure, figure))
 }
 
 fn agrees(said: &Figure<'_>, figure: &Figure<'_>) -> bool {
@@ -127,12 +143,11 @@ fn category_of(row: &Row) -> Option<&str> {
     equity.or(row.category.as_deref())
 }
 
-fn cells_of<'a>(book: &Book<'a>, subject: &str, year: i32) -> Vec<Figure<'a>> {
-    book.pages
+fn cells_of<'a>(lines: &[Line<'a>], subject: &str, year: i32) -> Vec<Figure<'a>> {
+    lines
         .iter()
-        .flat_map(|(sheet, _)| sheet.table.rows.iter().zip(&sheet.lines))
-        .filter(|(row, _)| category_of(row) == Some(subject))
-        .flat_map(|(_, line)| line.iter().flatten())
+        .filter(|line| line.category == Some(subject))
+        .flat_map(|line| &line.figures)
         .filter(|figure| figure.year == Some(year) && figure.in_sek)
         .copied()
         .collect()
@@ -140,13 +155,13 @@ fn cells_of<'a>(book: &Book<'a>, subject: &str, year: i32) -> Vec<Figure<'a>> {
 
 /// What is said against the cells of its subject and year; a result, where no row prints it,
 /// against income less costs.
-fn with_tables<'a>(book: &Book<'a>, said: &Said<'a>) -> Vec<Draft<'a>> {
-    let cells = cells_of(book, said.subject, said.year);
+fn with_tables<'a>(lines: &[Line<'a>], said: &Said<'a>) -> Vec<Draft<'a>> {
+    let cells = cells_of(lines, said.subject, said.year);
     if cells.is_empty() {
         return match said.subject {
-            "result" => result_of_totals(book, said).into_iter().collect(),
+            "result" => result_of_totals(lines, said).into_iter().collect(),
             "income.member.total" => {
-                agreeing(said, &cells_of(book, "total.income", said.year))
+                agreeing(said, &cells_of(lines, "total.income", said.year))
             }
             _ => Vec::new(),
         };
@@ -155,7 +170,7 @@ fn with_tables<'a>(book: &Book<'a>, said: &Said<'a>) -> Vec<Draft<'a>> {
     if !agreed.is_empty() {
         return agreed;
     }
-    disagreeing(book, said, &cells).into_iter().collect()
+    disagreeing(lines, said, &cells).into_iter().collect()
 }
 
 fn agreeing<'a>(said: &Said<'a>, cells: &[Figure<'a>]) -> Vec<Draft<'a>> {
@@ -176,7 +191,7 @@ fn same_size<'a>(said: &Said<'a>, cell: Figure<'a>) -> Draft<'a> {
 
 /// Certain only where all cells print one figure, and the sentence no other figure of the tables.
 fn disagreeing<'a>(
-    book: &Book<'a>,
+    lines: &[Line<'a>],
     said: &Said<'a>,
     cells: &[Figure<'a>],
 ) -> Option<Draft<'a>> {
@@ -184,8 +199,8 @@ fn disagreeing<'a>(
     let is_one = cells.iter().all(|cell| cell.worth == first.worth);
     let draft = same_size(said, *first);
     let precise = said.figure.step * Decimal::ONE_HUNDRED <= said.figure.worth.abs();
-    let other = stands_in_tables(book, said, Some(said.subject))
-        || is_difference_of(book, said, first);
+    let other = stands_in_tables(lines, said, Some(said.subject))
+        || is_difference_of(lines, said, first);
     let certain = is_one
         && said.exact
         && precise
@@ -197,14 +212,14 @@ fn disagreeing<'a>(
 
 /// What is said and the cell differ by a figure of the tables: something is counted in or left
 /// out.
-fn is_difference_of(book: &Book<'_>, said: &Said<'_>, cell: &Figure<'_>) -> bool {
+fn is_difference_of(lines: &[Line<'_>], said: &Said<'_>, cell: &Figure<'_>) -> bool {
     let off = (said.figure.worth.abs() - cell.worth.abs()).abs();
     let missing = Said { figure: Figure { worth: off, ..said.figure }, ..*said };
-    stands_in_tables(book, &missing, None)
+    stands_in_tables(lines, &missing, None)
 }
 
-fn result_of_totals<'a>(book: &Book<'a>, said: &Said<'a>) -> Option<Draft<'a>> {
-    let only = |subject: &str| match cells_of(book, subject, said.year).as_slice() {
+fn result_of_totals<'a>(lines: &[Line<'a>], said: &Said<'a>) -> Option<Draft<'a>> {
+    let only = |subject: &str| match cells_of(lines, subject, said.year).as_slice() {
         [cell] => Some(*cell),
         _ => None,
     };
@@ -222,19 +237,21 @@ fn result_of_totals<'a>(book: &Book<'a>, said: &Said<'a>) -> Option<Draft<'a>> {
 /// Closing equity that is said is opening equity and the result, as printed or else as said; only
 /// where that holds.
 fn rolled<'a>(
-    book: &Book<'a>,
+    lines: &[Line<'a>],
     said: &[Said<'a>],
     closing: &Said<'a>,
 ) -> Option<Draft<'a>> {
     let year = closing.year;
     let openings = first_known([
-        cells_of(book, "equity.opening", year),
-        cells_of(book, "equity.closing", year - 1),
+        cells_of(lines, "equity.opening", year),
+        cells_of(lines, "equity.closing", year - 1),
         figures_said(said, "equity.opening", year),
         figures_said(said, "equity.closing", year - 1),
     ]);
-    let results =
-        first_known([cells_of(book, "result", year), figures_said(said, "result", year)]);
+    let results = first_known([
+        cells_of(lines, "result", year),
+        figures_said(said, "result", year),
+    ]);
     let is_closing = closing.subject == "equity.closing";
     let mut all = openings.iter().filter(|_| is_closing).flat_map(|opening| {
         results.iter().filter_map(|result| roll(closing.figure, *opening, *result))

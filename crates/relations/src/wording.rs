@@ -7,22 +7,61 @@ use plankoll_model::{Row, RowRole, Section};
 
 /// Lower case, letters and digits only, single spaces between words.
 pub(crate) fn plain(label: &str) -> String {
-    let spaced: String = label
-        .to_lowercase()
-        .chars()
-        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(label.len());
+    let mut is_between_words = false;
+    for letter in label.chars().flat_map(char::to_lowercase) {
+        if !letter.is_alphanumeric() {
+            is_between_words = true;
+            continue;
+        }
+        if is_between_words && !plain.is_empty() {
+            plain.push(' ');
+        }
+        is_between_words = false;
+        plain.push(letter);
+    }
+    plain
 }
 
-/// The words of a label that name something: years, marks of totals and small words left out.
-pub(crate) fn telling_words(label: &str) -> Vec<String> {
-    plain(label)
-        .split(' ')
-        .filter(|word| word.chars().count() > 2 && !word.chars().all(char::is_numeric))
-        .filter(|word| !is_total_word(word) && !SMALL_WORDS.contains(word))
-        .map(str::to_owned)
-        .collect()
+/// What a label names: its words without years, marks of totals and small words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name(Vec<String>);
+
+impl Name {
+    /// The name in a label.
+    pub(crate) fn of(label: &str) -> Self {
+        let plain = plain(label);
+        let telling = plain
+            .split(' ')
+            .filter(|word| {
+                word.chars().count() > 2 && !word.chars().all(char::is_numeric)
+            })
+            .filter(|word| !is_total_word(word) && !SMALL_WORDS.contains(word));
+        Self(telling.map(str::to_owned).collect())
+    }
+
+    /// How many words it has; none where the label is `Summa` alone.
+    pub(crate) fn length(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Two names mean the same thing, slips of the pen allowed.
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
+        let (own, other) = (&self.0, &other.0);
+        !own.is_empty()
+            && !other.is_empty()
+            && (is_within(own, other) || is_within(other, own))
+    }
+
+    /// Two names are the same word by word.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        !self.0.is_empty() && self == other
+    }
+}
+
+/// Whether a label names anything besides that it is a total.
+pub(crate) fn is_nameless(label: &str) -> bool {
+    Name::of(label).length() == 0
 }
 
 const SMALL_WORDS: [&str; 14] = [
@@ -50,7 +89,10 @@ fn is_total_word(word: &str) -> bool {
 
 /// `Summa`, `Totalt`, `S:a kostnader`: says that it is a total.
 pub(crate) fn says_total(label: &str) -> bool {
-    let words = plain(label);
+    are_of_total(&plain(label))
+}
+
+fn are_of_total(words: &str) -> bool {
     words.split(' ').take(3).any(is_total_word) || words.starts_with("s a ")
 }
 
@@ -63,7 +105,7 @@ pub(crate) fn says_result(label: &str) -> bool {
             || word.starts_with("underskott")
             || word.starts_with("netto")
     };
-    !says_total(label) && !says_opening(label) && words.split(' ').any(is_result)
+    words.split(' ').any(is_result) && !are_of_total(&words) && !are_of_opening(&words)
 }
 
 /// `Underskott`: a result that may be printed without its sign.
@@ -88,7 +130,10 @@ fn is_detail_word(word: &str) -> bool {
 
 /// Equity at the start of the year.
 pub(crate) fn says_opening(label: &str) -> bool {
-    let words = plain(label);
+    are_of_opening(&plain(label))
+}
+
+fn are_of_opening(words: &str) -> bool {
     let word = words.split(' ').next().unwrap_or_default();
     matches!(word, "ingående" | "ib" | "balanserat" | "balanserad")
         || (words.contains("eget kapital") && words.ends_with("början"))
@@ -204,18 +249,9 @@ pub(crate) fn is_result(row: &Row) -> bool {
     row.role == RowRole::Result || says_result(&row.label)
 }
 
-/// Two names mean the same thing, slips of the pen allowed.
-pub(crate) fn is_alike(left: &str, right: &str) -> bool {
-    let (left, right) = (telling_words(left), telling_words(right));
-    !left.is_empty()
-        && !right.is_empty()
-        && (is_within(&left, &right) || is_within(&right, &left))
-}
-
-/// Two names are the same, totals' marks, years and small words aside.
+/// Two labels name the same, totals' marks, years and small words aside.
 pub(crate) fn is_same(left: &str, right: &str) -> bool {
-    let (left, right) = (telling_words(left), telling_words(right));
-    !left.is_empty() && left == right
+    Name::of(left).is_same(&Name::of(right))
 }
 
 fn is_within(few: &[String], many: &[String]) -> bool {
@@ -246,7 +282,8 @@ mod tests {
 
     #[track_caller]
     fn check(left: &str, right: &str, alike: bool) {
-        assert_eq!(is_alike(left, right), alike, "{left} ~ {right}");
+        let is_alike = Name::of(left).is_alike(&Name::of(right));
+        assert_eq!(is_alike, alike, "{left} ~ {right}");
     }
 
     #[test]

@@ -28,11 +28,13 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
     if let Command::Worker { memory } = cli.command {
         return worker::serve(memory).map(|()| Outcome::Fine);
     }
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(common.job_count())
-        .stack_size(worker::STACK)
-        .build_global()
-        .context("starting threads")?;
+    if shares_work_out(&cli.command) {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(common.job_count())
+            .stack_size(worker::STACK)
+            .build_global()
+            .context("starting threads")?;
+    }
     match cli.command {
         Command::Run { convert, publication, strict } => {
             run::run(&convert, &publication.into(), strict, &common)
@@ -52,5 +54,25 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Schema => schema::run(),
         Command::Completions { shell } => completions::run(shell),
         Command::Worker { .. } => Ok(Outcome::Fine),
+    }
+}
+
+/// Whether a command works on many files: those that read one start no threads for others.
+fn shares_work_out(command: &Command) -> bool {
+    match command {
+        Command::Run { .. }
+        | Command::Convert(_)
+        | Command::Check { .. }
+        | Command::Dataset { .. }
+        | Command::Diff { .. }
+        | Command::Probe { .. }
+        | Command::Test { .. } => true,
+        Command::Annotate { .. }
+        | Command::Show { .. }
+        | Command::Words { .. }
+        | Command::Rules { .. }
+        | Command::Schema
+        | Command::Completions { .. }
+        | Command::Worker { .. } => false,
     }
 }

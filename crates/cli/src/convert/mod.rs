@@ -160,7 +160,7 @@ impl Job<'_> {
             let started = Instant::now();
             let entry = settle(file, &self.args.output, &mut supervisor)?;
             let timing = matches!(file, Triage::New(..))
-                .then(|| Timing::since(&entry, self.build, started));
+                .then(|| Timing::since(&entry, self.build, started, supervisor.spent()));
             self.finished.lock().or_else(|_| broken())?.add(entry, timing)?;
             self.progress.end();
         }
@@ -191,13 +191,13 @@ fn settle_new(
     supervisor: &mut Supervisor,
 ) -> anyhow::Result<ManifestEntry> {
     Ok(match supervisor.read(task)? {
-        Answer::Converted(record) => {
-            write_record(output, &record)?;
+        Answer::Converted(plan) => {
+            write_record(output, &plan.plan_id, &plan.record)?;
             ManifestEntry {
                 status: FileStatus::Converted,
-                pages: record.document.pages,
-                reader: Some(record.document.reader.clone()),
-                plan_id: Some(record.plan_id),
+                pages: plan.pages,
+                reader: Some(plan.reader),
+                plan_id: Some(plan.plan_id),
                 ..entry
             }
         }

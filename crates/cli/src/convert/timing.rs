@@ -5,6 +5,8 @@ use std::{env, fs, path::Path, time::Instant, time::UNIX_EPOCH};
 use plankoll_emit::{EmitError, ManifestEntry, read_lines, write_lines};
 use serde::{Deserialize, Serialize};
 
+use crate::stopwatch::Spent;
+
 const FILE_NAME: &str = "timings.jsonl";
 
 /// How long a file took.
@@ -14,16 +16,25 @@ pub(super) struct Timing {
     pub(super) source_file: String,
     /// Seconds from giving it to a worker to its record on disk.
     pub(super) seconds: f64,
+    /// Processor time of its stages; unknown where it was not read to the end.
+    #[serde(default)]
+    pub(super) spent: Option<Spent>,
     /// The program file that did it: two builds of one version may give different results.
     pub(super) build: String,
 }
 
 impl Timing {
     /// The time since `started`, spent by the program file `build` on the file of `entry`.
-    pub(super) fn since(entry: &ManifestEntry, build: &str, started: Instant) -> Self {
+    pub(super) fn since(
+        entry: &ManifestEntry,
+        build: &str,
+        started: Instant,
+        spent: Option<Spent>,
+    ) -> Self {
         Self {
             source_file: entry.source_file.clone(),
             seconds: started.elapsed().as_secs_f64(),
+            spent,
             build: build.to_owned(),
         }
     }

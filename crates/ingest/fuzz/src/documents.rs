@@ -314,11 +314,11 @@ fn to_page((number, bytes): (u32, &[u8])) -> Page {
 
 fn word(text: &str, rect: Rect, look: u8) -> Word {
     Word {
-        text: text.to_owned(),
+        text: text.into(),
         rect,
         baseline: rect.y1,
         size: f64::from(look >> 4) + rect.y1 - rect.y0,
-        font: String::new(),
+        font: "".into(),
         bold: look & 1 != 0,
         italic: look & 2 != 0,
         source: TextSource::Digital,

@@ -1,5 +1,6 @@
 //! How a font looks: its name, weight, slant and reach, as its dictionaries say.
 
+use ecow::EcoString;
 use hayro_font::{Font, FontGlyph, GlyphId};
 use hayro_syntax::object::{Array, Dict, Name};
 
@@ -37,7 +38,7 @@ pub(super) fn font_style(
         .or_else(|| descriptor.get::<Name<'_>>(b"FontName".as_slice()))
         .map(|name| name.as_str().to_owned())
         .unwrap_or_default();
-    let name = without_subset_prefix(&full).to_owned();
+    let name = EcoString::from(without_subset_prefix(&full));
     let flags = descriptor.get::<i32>(b"Flags".as_slice()).unwrap_or(0);
     let weight = descriptor.get::<f32>(b"FontWeight".as_slice()).unwrap_or(400.0);
     let angle = descriptor.get::<f32>(b"ItalicAngle".as_slice()).unwrap_or(0.0);

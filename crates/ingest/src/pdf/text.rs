@@ -13,7 +13,7 @@ use super::interpreter::Interpreter;
 use super::operands::as_number;
 use super::state::{GraphicsState, RenderMode};
 use super::text_state::TextCursor;
-use crate::words::Glyph;
+use crate::words::{FontStyle, Glyph};
 
 impl<'a> Interpreter<'a, '_> {
     /// Operator `TJ`: strings and steps of the pen between them.
@@ -46,6 +46,8 @@ impl<'a> Interpreter<'a, '_> {
         mut bytes: &[u8],
     ) {
         let Some(face) = state.text.face.clone() else { return };
+        let setting = Setting::of(glyph_matrix(state, cursor), &face, state);
+        let shown = setting.filter(|_| !self.is_hidden());
         while let Some((code, number, length)) = face.next_code(bytes) {
             bytes = bytes.get(length..).unwrap_or_default();
             if !self.budget.spend_code() {
@@ -54,7 +56,10 @@ impl<'a> Interpreter<'a, '_> {
             let is_word_space = number == 32 && length == 1;
             let spacing = state.text.char_spacing
                 + if is_word_space { state.text.word_spacing } else { 0.0 };
-            self.draw_code(state, cursor, &face, &code);
+            if let Some(setting) = &shown {
+                let glyph = setting.place(glyph_matrix(state, cursor), &code);
+                self.draw_glyph(glyph, setting.invisible, &state.clip);
+            }
             let step = code.advance * (state.text.size / 1000.0);
             if face.is_horizontal() {
                 cursor.advance((step.x + spacing) * state.text.scale, 0.0);
@@ -72,15 +77,15 @@ impl<'a> Interpreter<'a, '_> {
         face: &FontFace<'a>,
         code: &Code,
     ) {
-        if self.is_hidden() {
-            return;
+        let matrix = glyph_matrix(state, cursor);
+        let setting = Setting::of(matrix, face, state).filter(|_| !self.is_hidden());
+        if let Some(setting) = setting {
+            self.draw_glyph(setting.place(matrix, code), setting.invisible, &state.clip);
         }
-        let text = &state.text;
-        let scale = [text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise];
-        let matrix = state.ctm * cursor.matrix * Affine::new(scale);
-        let Some(mut glyph) = place_glyph(matrix, face, code, state) else { return };
-        glyph.tag = self.tag();
-        if intersection(&glyph.rect, &state.clip).is_none() {
+    }
+
+    fn draw_glyph(&mut self, mut glyph: Glyph, invisible: bool, clip: &Rect) {
+        if intersection(&glyph.rect, clip).is_none() {
             self.drawing.is_cut = true;
             return;
         }
@@ -88,8 +93,7 @@ impl<'a> Interpreter<'a, '_> {
             self.extend_last_glyph(&glyph);
             return;
         }
-        let invisible = text.mode == RenderMode::Invisible
-            || (text.mode != RenderMode::Stroke && state.fill.transparent);
+        glyph.tag = self.tag();
         glyph.after_cut = std::mem::take(&mut self.drawing.is_cut);
         self.drawing.glyphs.push(DrawnGlyph { glyph, invisible });
     }
@@ -108,49 +112,93 @@ impl<'a> Interpreter<'a, '_> {
     }
 }
 
-/// The glyph of a code under the matrix from units of the font size to the page. `None` where
-/// the matrix flattens it or is no matrix at all.
-fn place_glyph(
-    matrix: Affine,
-    face: &FontFace<'_>,
-    code: &Code,
-    state: &GraphicsState<'_>,
-) -> Option<Glyph> {
-    let [a, b, c, d, _, _] = matrix.as_coeffs();
-    let (width_scale, size) = (a.hypot(b), c.hypot(d));
-    if !(1e-6..1e6).contains(&size) || !(1e-6..1e6).contains(&width_scale) {
-        return None;
-    }
-    let advance = code.advance / 1000.0;
-    let start = transform_point(matrix, 0.0, 0.0);
-    let end = transform_point(matrix, advance.x, advance.y);
-    let (direction, rect) = if face.is_horizontal() {
-        let direction = Point { x: a / width_scale, y: b / width_scale };
+/// From units of the font size to the page, at the pen.
+fn glyph_matrix(state: &GraphicsState<'_>, cursor: &TextCursor) -> Affine {
+    let text = &state.text;
+    let scale = [text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise];
+    state.ctm * cursor.matrix * Affine::new(scale)
+}
+
+/// What all glyphs of one string have in common: moving the pen changes nothing of it.
+struct Setting<'f> {
+    style: &'f Rc<FontStyle>,
+    /// Unit vector along which the text runs.
+    direction: Point,
+    /// Unit vector across it: towards the ascender, or to the left in vertical writing.
+    across: Point,
+    /// How far glyphs reach to both sides of the way of the pen. `None` in vertical writing, where
+    /// that is for each glyph to say.
+    reach: Option<(f64, f64)>,
+    /// Width on the page of one unit of the font size.
+    width_scale: f64,
+    size: f64,
+    spacing: f64,
+    emboldened: bool,
+    slanted: bool,
+    invisible: bool,
+}
+
+impl<'f> Setting<'f> {
+    /// The setting under the matrix from units of the font size to the page. `None` where the
+    /// matrix flattens glyphs or is no matrix at all.
+    fn of(
+        matrix: Affine,
+        face: &'f FontFace<'_>,
+        state: &GraphicsState<'_>,
+    ) -> Option<Self> {
+        let [a, b, c, d, _, _] = matrix.as_coeffs();
+        let (width_scale, size) = (a.hypot(b), c.hypot(d));
+        if !(1e-6..1e6).contains(&size) || !(1e-6..1e6).contains(&width_scale) {
+            return None;
+        }
+        let direction = if face.is_horizontal() {
+            Point { x: a / width_scale, y: b / width_scale }
+        } else {
+            Point { x: -c / size, y: -d / size }
+        };
         let height = matrix.determinant().abs() / width_scale * face.em;
-        let up = Point { x: direction.y, y: -direction.x };
         let reach = (face.ascent * height, face.descent * height);
-        (direction, box_around(start, end, up, reach))
-    } else {
-        let half = code.displacement.x.abs() / 1000.0 * width_scale;
-        let down = Point { x: -c / size, y: -d / size };
-        let across = Point { x: down.y, y: -down.x };
-        (down, box_around(start, end, across, (half, -half)))
-    };
-    Some(Glyph {
-        text: Rc::clone(&code.text),
-        style: Rc::clone(&face.style),
-        start,
-        end,
-        direction,
-        rect,
-        size: size * face.em,
-        spacing: state.text.char_spacing * width_scale / state.text.size.abs().max(1e-9),
-        after_cut: false,
-        emboldened: is_emboldened(state),
-        slanted: is_slanted(matrix),
-        source: TextSource::Digital,
-        tag: Tag::default(),
-    })
+        let text = &state.text;
+        Some(Self {
+            style: &face.style,
+            direction,
+            across: Point { x: direction.y, y: -direction.x },
+            reach: face.is_horizontal().then_some(reach),
+            width_scale,
+            size: size * face.em,
+            spacing: text.char_spacing * width_scale / text.size.abs().max(1e-9),
+            emboldened: is_emboldened(state),
+            slanted: is_slanted(matrix),
+            invisible: text.mode == RenderMode::Invisible
+                || (text.mode != RenderMode::Stroke && state.fill.transparent),
+        })
+    }
+
+    /// The glyph of a code with the pen where `matrix` puts it.
+    fn place(&self, matrix: Affine, code: &Code) -> Glyph {
+        let advance = code.advance / 1000.0;
+        let start = transform_point(matrix, 0.0, 0.0);
+        let end = transform_point(matrix, advance.x, advance.y);
+        let reach = self.reach.unwrap_or_else(|| {
+            let half = code.displacement.x.abs() / 1000.0 * self.width_scale;
+            (half, -half)
+        });
+        Glyph {
+            text: Rc::clone(&code.text),
+            style: Rc::clone(self.style),
+            start,
+            end,
+            direction: self.direction,
+            rect: box_around(start, end, self.across, reach),
+            size: self.size,
+            spacing: self.spacing,
+            after_cut: false,
+            emboldened: self.emboldened,
+            slanted: self.slanted,
+            source: TextSource::Digital,
+            tag: Tag::default(),
+        }
+    }
 }
 
 /// The box around the way of the pen, widened by what reaches out on both sides of it.

@@ -5,7 +5,7 @@ use plankoll_page::{Rect, Word};
 
 use super::figures::{Shape, continues_number, is_sign, text_to_shape};
 use super::settings::TableSettings;
-use crate::lines::{Line, words_to_text};
+use crate::lines::{Line, words_to_string};
 
 /// The usual spaces of a page, in parts of the font size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,13 +38,13 @@ impl Chunk {
     /// The chunk of these words; `None` without words.
     pub(crate) fn new(words: Vec<Word>) -> Option<Self> {
         let rect = words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))?;
-        let shape = text_to_shape(words_to_text(&words, 0).as_str());
+        let shape = text_to_shape(&words_to_string(&words));
         Some(Self { words, rect, shape, over: None })
     }
 
     /// The characters.
     pub(crate) fn string(&self) -> String {
-        words_to_text(&self.words, 0).as_str().to_owned()
+        words_to_string(&self.words)
     }
 }
 

@@ -45,15 +45,12 @@ pub(crate) fn text_to_shape(text: &str) -> Shape {
 
 /// Whether `next` can carry on the number that ends in `word`, as `361` does `6`.
 pub(crate) fn continues_number(word: &str, next: &str) -> bool {
-    let before: String = word.chars().rev().take_while(char::is_ascii_digit).collect();
-    let group: String = next.chars().take_while(char::is_ascii_digit).collect();
-    let tail = next.get(group.len()..).unwrap_or_default();
+    let before = word.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let group = next.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = next.get(group..).unwrap_or_default();
     let decimals = |c: char| is_mark(c) || matches!(c, '.' | ',') || c.is_ascii_digit();
     let plain = word.chars().all(|c| c.is_ascii_digit() || is_sign(c) || c == '(');
-    plain
-        && (1..=3).contains(&before.len())
-        && group.len() == 3
-        && tail.chars().all(decimals)
+    plain && (1..=3).contains(&before) && group == 3 && tail.chars().all(decimals)
 }
 
 /// A minus or plus in one of its many forms.

@@ -50,6 +50,10 @@ pub(super) fn compose_accents(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 fn combining_mark(text: &str) -> Option<char> {
     let mut characters = text.chars();
     let (first, None) = (characters.next()?, characters.next()) else { return None };
+    // Nearly all glyphs leave here.
+    if first.is_ascii_alphanumeric() || first == ' ' {
+        return None;
+    }
     if ('\u{300}'..='\u{36F}').contains(&first) {
         return Some(first);
     }

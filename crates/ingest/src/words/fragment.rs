@@ -157,11 +157,12 @@ impl Fragment {
     /// Whether the glyph is the last one drawn again.
     fn is_repeated_by(&self, glyph: &Glyph, settings: &WordSettings) -> bool {
         let (start, index, _) = self.last;
+        if self.text.get(index..).is_none_or(|last| *last != *glyph.text) {
+            return false;
+        }
         let reach = self.size * settings.overprint;
         let moved_by = (glyph.start.x - start.x).hypot(glyph.start.y - start.y);
-        moved_by <= reach
-            && moved_by * 2.0 < glyph.advance()
-            && self.text.get(index..).is_some_and(|last| *last == *glyph.text)
+        moved_by <= reach && moved_by * 2.0 < glyph.advance()
     }
 
     /// What lies between this and the glyph; nothing if the glyph continues the word.
@@ -218,7 +219,7 @@ impl Fragment {
     pub(super) fn into_word(self) -> Option<Word> {
         let text = printed_text(self.text);
         (!text.is_empty()).then(|| Word {
-            text,
+            text: text.into(),
             rect: self.rect,
             baseline: self.start.y,
             size: self.size,

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use ecow::EcoString;
 use plankoll_page::{Point, Rect, Tag, TextSource};
 
 /// What a font says about the look of its glyphs.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct FontStyle {
     /// Name without its subset prefix.
-    pub(crate) name: String,
+    pub(crate) name: EcoString,
     /// Heavier than regular.
     pub(crate) bold: bool,
     /// Slanted.

@@ -12,17 +12,7 @@ pub(super) fn join_touching(
     fragments: Vec<Fragment>,
     settings: &WordSettings,
 ) -> Vec<Fragment> {
-    let mut order: Vec<usize> = (0..fragments.len()).collect();
-    let place = |index: &usize| {
-        fragments.get(*index).map_or((0.0, 0.0), |fragment| {
-            let line = across(fragment.direction, fragment.start);
-            (line.round(), along(fragment.direction, fragment.start))
-        })
-    };
-    order.sort_by(|a, b| {
-        let (a, b) = (place(a), place(b));
-        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-    });
+    let order = by_line_and_place(&fragments);
     let followers: BTreeMap<usize, usize> = order
         .iter()
         .zip(order.iter().skip(1))
@@ -30,6 +20,17 @@ pub(super) fn join_touching(
         .map(|(a, b)| (*a, *b))
         .collect();
     if followers.is_empty() { fragments } else { join_chains(fragments, &followers) }
+}
+
+fn by_line_and_place(fragments: &[Fragment]) -> Vec<usize> {
+    let place = |(index, fragment): (usize, &Fragment)| {
+        let line = across(fragment.direction, fragment.start);
+        (line.round(), along(fragment.direction, fragment.start), index)
+    };
+    let mut order: Vec<(f64, f64, usize)> =
+        fragments.iter().enumerate().map(place).collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    order.into_iter().map(|(_, _, index)| index).collect()
 }
 
 fn touches(

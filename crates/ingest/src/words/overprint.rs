@@ -1,7 +1,5 @@
 //! Text that is drawn twice, to look heavier or to throw a shadow, counted once.
 
-use std::cmp::Ordering;
-
 use super::WordSettings;
 use super::fragment::Fragment;
 use super::glyph::along;
@@ -43,18 +41,17 @@ pub(super) fn merge_overprinted(
 }
 
 /// Fragments sorted by text, then line, then place on the line.
-fn by_text_and_place(fragments: &[Fragment], offset: f64) -> Vec<usize> {
-    let line = |fragment: &Fragment| (fragment.start.y + offset).round();
-    let mut order: Vec<usize> = (0..fragments.len()).collect();
-    order.sort_by(|a, b| match (fragments.get(*a), fragments.get(*b)) {
-        (Some(a), Some(b)) => a
-            .text
-            .cmp(&b.text)
-            .then_with(|| line(a).total_cmp(&line(b)))
-            .then_with(|| a.start.x.total_cmp(&b.start.x)),
-        _ => Ordering::Equal,
+fn by_text_and_place<'f>(fragments: &'f [Fragment], offset: f64) -> Vec<usize> {
+    let keyed = |(index, fragment): (usize, &'f Fragment)| {
+        let line = (fragment.start.y + offset).round();
+        (fragment.text.as_str(), line, fragment.start.x, index)
+    };
+    let mut order: Vec<(&str, f64, f64, usize)> =
+        fragments.iter().enumerate().map(keyed).collect();
+    order.sort_by(|a, b| {
+        a.0.cmp(b.0).then_with(|| a.1.total_cmp(&b.1)).then_with(|| a.2.total_cmp(&b.2))
     });
-    order
+    order.into_iter().map(|(_, _, _, index)| index).collect()
 }
 
 /// Those of the `later` fragments that are copies of the one at `index`.

@@ -14,7 +14,8 @@ fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
 #[track_caller]
 fn check(glyphs: &[(&str, f64)], expected: &[&str]) {
     let glyphs = glyphs.iter().map(|(text, x)| glyph(text, *x, 5.0)).collect();
-    let texts: Vec<String> = words(glyphs).into_iter().map(|word| word.text).collect();
+    let texts: Vec<String> =
+        words(glyphs).into_iter().map(|word| word.text.into()).collect();
     assert_eq!(texts, expected);
 }
 

@@ -14,18 +14,22 @@ use plankoll_page::{Block, Layout, Text};
 use crate::association::names::{Naming, find_brand, find_brand_namings, find_namings};
 use crate::grammar::date::find_dates;
 use crate::grammar::org_number::{OrgNumberError, find_org_numbers};
-use crate::passages::{passages, sentences, unbroken};
+use crate::passages::{Passage, unbroken};
+use crate::reading::Reading;
 use crate::registry::Registry;
 
 /// What the document says of the association.
-pub(crate) fn find_association(layout: &Layout, registry: &Registry) -> Association {
-    let texts = printed_texts(layout);
+pub(crate) fn find_association(
+    reading: &Reading<'_>,
+    registry: &Registry,
+) -> Association {
+    let texts = printed_texts(reading.layout);
     let named = find_name(&texts, registry);
     Association {
         id: named.as_ref().map(|(naming, _)| naming.slug.clone()),
         name: named.map(|(naming, source)| Printed::new(naming.name, source)),
         org_number: find_org_number(&texts),
-        formed: find_formed(layout),
+        formed: find_formed(&reading.passages),
     }
 }
 
@@ -177,11 +181,10 @@ const FORMED: [&str; 8] = [
 ];
 
 /// The date in a sentence that says that the association was formed.
-fn find_formed(layout: &Layout) -> Option<Printed<String>> {
-    passages(layout).iter().find_map(|passage| {
-        sentences(passage.as_str()).into_iter().find_map(|range| {
-            let sentence = passage.as_str().get(range.clone())?;
-            let lower = sentence.to_lowercase();
+fn find_formed(passages: &[Passage]) -> Option<Printed<String>> {
+    passages.iter().find_map(|passage| {
+        passage.sentences.iter().find_map(|found| {
+            let (sentence, lower) = (passage.sentence(found), &found.lower);
             let verb = FORMED.iter().filter_map(|word| lower.find(word)).min()?;
             if lower.len() != sentence.len() || !is_of_association(lower.get(..verb)?) {
                 return None;
@@ -189,7 +192,8 @@ fn find_formed(layout: &Layout) -> Option<Printed<String>> {
             let date = find_dates(sentence)
                 .into_iter()
                 .find(|found| found.range.start > verb)?;
-            let span = range.start + date.range.start..range.start + date.range.end;
+            let start = found.range.start;
+            let span = start + date.range.start..start + date.range.end;
             let printed = sentence.get(date.range)?;
             let source = Source::new(passage.text.span_of(span), printed);
             Some(Printed::new(date.date.to_string(), source))
@@ -211,7 +215,8 @@ mod tests {
 
     #[track_caller]
     fn check(written: &str, name: &str, id: &str) {
-        let association = find_association(&document(written), &Registry::swedish());
+        let association =
+            find_association(&Reading::of(&document(written)), &Registry::swedish());
         let found = association.name.map(|name| name.value).unwrap_or_default();
         assert_eq!(
             (found.as_str(), association.id.unwrap_or_default().as_str()),
@@ -250,7 +255,8 @@ mod tests {
 
     #[track_caller]
     fn check_facts(written: &str, formed: Option<&str>, org_number: Option<&str>) {
-        let association = find_association(&document(written), &Registry::swedish());
+        let association =
+            find_association(&Reading::of(&document(written)), &Registry::swedish());
         let text =
             |printed: Option<Printed<String>>| printed.map(|printed| printed.value);
         assert_eq!(text(association.formed).as_deref(), formed);

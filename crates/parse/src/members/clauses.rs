@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use plankoll_model::MemberKind;
 
-use crate::passages::Passage;
+use crate::passages::{Passage, Sentence};
 use crate::registry::{Form, FoundName, MemberName, Registry};
 
 /// The part of a passage that names members.
@@ -25,33 +25,41 @@ pub(crate) struct Clause {
     pub(crate) of_parties: bool,
 }
 
-/// Words that say that what follows are the members.
-const SAYS: [&str; 25] = [
-    "medlemmar:",
-    "medlemmar är",
-    "medlemmarna är",
-    "medlemmarna:",
-    "medlemmar utgörs av",
-    "medlemmar består av",
-    "medlemmar i förbundet är",
-    "medlemmar i samordningsförbundet",
-    "följande medlemmar",
-    "som medlemmar",
-    "är medlemmar",
-    "huvudmän är",
-    "huvudmännen är",
-    "huvudmän:",
-    "förbundsmedlemmar",
-    "parterna är",
-    "parter är",
-    "parter:",
-    "följande parter",
-    "förbundsparter",
-    "ägs av",
-    "medlemmarna i",
-    "parterna i förbundet är",
-    "parterna i samordningsförbundet är",
-    "samverkande parter är",
+/// Words that say that what follows are the members, by what they all hold: few sentences do.
+const SAYS: [(&str, &[&str]); 4] = [
+    (
+        "medlem",
+        &[
+            "medlemmar:",
+            "medlemmar är",
+            "medlemmarna är",
+            "medlemmarna:",
+            "medlemmar utgörs av",
+            "medlemmar består av",
+            "medlemmar i förbundet är",
+            "medlemmar i samordningsförbundet",
+            "följande medlemmar",
+            "som medlemmar",
+            "är medlemmar",
+            "förbundsmedlemmar",
+            "medlemmarna i",
+        ],
+    ),
+    ("huvudm", &["huvudmän är", "huvudmännen är", "huvudmän:"]),
+    (
+        "part",
+        &[
+            "parterna är",
+            "parter är",
+            "parter:",
+            "följande parter",
+            "förbundsparter",
+            "parterna i förbundet är",
+            "parterna i samordningsförbundet är",
+            "samverkande parter är",
+        ],
+    ),
+    ("ägs av", &["ägs av"]),
 ];
 
 /// Words that say so where the association is their subject.
@@ -103,24 +111,13 @@ const HEADINGS: [&str; 12] = [
 ];
 
 /// The clause of this sentence that names the members, if the sentence says that it does.
-pub(crate) fn says_members(passage: &Passage, sentence: &Range<usize>) -> Option<Clause> {
-    let text = passage.as_str().get(sentence.clone())?;
-    let lower = text.to_lowercase();
-    if passage.is_heading() && is_members_heading(&lower) {
-        let end = sentence.end;
+pub(crate) fn says_members(passage: &Passage, sentence: &Sentence) -> Option<Clause> {
+    let (text, lower) = (passage.sentence(sentence), sentence.lower.as_str());
+    let Range { start: from, end } = sentence.range;
+    if passage.is_heading() && is_members_heading(lower) {
         return Some(Clause { range: end..end, goes_on: true, of_parties: false });
     }
-    let said =
-        SAYS.iter().filter_map(|says| find_word(&lower, says)).min_by_key(|r| r.start);
-    let said = said.or_else(|| {
-        let of_association =
-            SAYS_OF_ASSOCIATION.iter().filter_map(|says| find_word(&lower, says));
-        of_association
-            .filter(|found| {
-                lower.get(..found.start).is_some_and(|s| s.contains("förbund"))
-            })
-            .min_by_key(|found| found.start)
-    })?;
+    let said = find_says(lower).or_else(|| find_says_of_association(lower))?;
     let subject = lower.get(..said.end).unwrap_or_default();
     if OF_SOMETHING_ELSE.iter().any(|word| subject.contains(word)) {
         return None;
@@ -129,13 +126,25 @@ pub(crate) fn says_members(passage: &Passage, sentence: &Range<usize>) -> Option
     // Lower case has as many bytes as upper case in Swedish, but not in every language.
     let start = if lower.len() == text.len() { said.start } else { 0 };
     let range =
-        if is_subject_last(&lower, &said) { 0..text.len() } else { start..text.len() };
+        if is_subject_last(lower, &said) { 0..text.len() } else { start..text.len() };
     let goes_on = text.ends_with(':') || said.end + 1 >= lower.trim_end().len();
-    Some(Clause {
-        range: sentence.start + range.start..sentence.start + range.end,
-        goes_on,
-        of_parties,
-    })
+    Some(Clause { range: from + range.start..from + range.end, goes_on, of_parties })
+}
+
+fn find_says(lower: &str) -> Option<Range<usize>> {
+    SAYS.iter()
+        .filter(|(shared, _)| lower.contains(shared))
+        .flat_map(|(_, says)| says.iter().filter_map(|says| find_word(lower, says)))
+        .min_by_key(|found| found.start)
+}
+
+fn find_says_of_association(lower: &str) -> Option<Range<usize>> {
+    let subject = lower.find("förbund")?;
+    SAYS_OF_ASSOCIATION
+        .iter()
+        .filter_map(|says| find_word(lower, says))
+        .filter(|found| subject + "förbund".len() <= found.start)
+        .min_by_key(|found| found.start)
 }
 
 /// `A, B och C är medlemmar i förbundet` names them before it says so.
@@ -278,5 +287,17 @@ fn unknown_municipality(name: &str) -> MemberName {
         code: None,
         county: None,
         org_number: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_holds_what_it_is_looked_up_by() {
+        for (shared, says) in SAYS {
+            assert!(says.iter().all(|says| says.contains(shared)), "{shared}");
+        }
     }
 }

@@ -15,19 +15,20 @@ use plankoll_page::{Block, Layout, Table};
 
 use crate::members::clauses::{Clause, names_in_clause, says_members};
 use crate::members::whole_county::all_municipalities;
-use crate::passages::{Passage, passages, sentences, unbroken};
+use crate::passages::{Passage, unbroken};
+use crate::reading::Reading;
 use crate::registry::{Form, MemberName, Registry};
 
 /// The members, in the order in which they are named.
-pub(crate) fn find_members(layout: &Layout, registry: &Registry) -> Vec<Member> {
-    let passages = passages(layout);
-    let mut said = said_places(layout, &passages, registry);
+pub(crate) fn find_members(reading: &Reading<'_>, registry: &Registry) -> Vec<Member> {
+    let Reading { layout, passages, .. } = reading;
+    let mut said = said_places(layout, passages, registry);
     said.sort_by_key(|members| std::cmp::Reverse((kinds(members).len(), members.len())));
     let mut members = Vec::new();
     for place in said {
         add_missing_kinds(&mut members, place);
     }
-    for place in inferred_places(layout, &passages, registry) {
+    for place in inferred_places(layout, passages, registry) {
         add_missing_kinds(&mut members, place);
     }
     members
@@ -51,8 +52,8 @@ fn said_places(
 ) -> Vec<Vec<Member>> {
     let mut places = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
-        for sentence in sentences(passage.as_str()) {
-            let Some(clause) = says_members(passage, &sentence) else { continue };
+        for sentence in &passage.sentences {
+            let Some(clause) = says_members(passage, sentence) else { continue };
             let mut members = named_in(passage, &clause, registry, None);
             if clause.goes_on {
                 members.extend(listed_after(layout, passages, at, registry));
@@ -208,7 +209,8 @@ fn inferred_places(
 fn named_together(passages: &[Passage], registry: &Registry) -> Vec<Vec<Member>> {
     let mut places = Vec::new();
     for passage in passages {
-        for range in sentences(passage.as_str()) {
+        for sentence in &passage.sentences {
+            let range = sentence.range.clone();
             let clause = Clause { range, goes_on: false, of_parties: false };
             let members = named_in(passage, &clause, registry, Some("named-together"));
             let members = without_repeats(members);
@@ -260,7 +262,8 @@ mod tests {
 
     #[track_caller]
     fn check(written: &str, expected: &str) {
-        let members = find_members(&document(written), &Registry::swedish());
+        let members =
+            find_members(&Reading::of(&document(written)), &Registry::swedish());
         let shown = members.iter().map(|member| match &member.inferred_by {
             Some(rule) => format!("{} ({rule})", member.name),
             None => member.name.clone(),
@@ -342,7 +345,7 @@ mod tests {
         let layout = document(
             "I samordningsförbundet ingår länets tolv kommuner, Region Blekinge, FK och AF.\nI samordningsförbundet ingår länets fem kommuner, Region Blekinge, FK och AF.",
         );
-        let members = find_members(&layout, &Registry::swedish());
+        let members = find_members(&Reading::of(&layout), &Registry::swedish());
         let inferred: Vec<&str> = members
             .iter()
             .filter(|m| m.inferred_by.as_deref() == Some("whole-county"))
@@ -355,7 +358,7 @@ mod tests {
     fn a_municipality_of_no_list_gets_no_code() {
         let layout =
             document("Medlemmar: Storköpings kommun, Region Skåne och Lunds kommun.");
-        let members = find_members(&layout, &Registry::swedish());
+        let members = find_members(&Reading::of(&layout), &Registry::swedish());
         let codes: Vec<Option<&str>> =
             members.iter().map(|m| m.code.as_deref()).collect();
         assert_eq!(codes, [None, Some("12"), Some("1281")]);

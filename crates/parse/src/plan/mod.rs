@@ -9,22 +9,22 @@ use plankoll_page::{Block, Layout, Row, Table, Text};
 
 use crate::grammar::case_number::find_case_number;
 use crate::grammar::date::{FoundDate, find_dates, parse_date};
-use crate::passages::{Passage, passages, sentences};
-use crate::plan::title::{Title, find_title, kind_of};
+use crate::passages::Passage;
+use crate::plan::title::{Title, kind_of};
 use crate::plan::years::{fiscal_years, outlook_years};
+use crate::reading::Reading;
 
 /// What the document says of itself.
-pub(crate) fn find_plan(layout: &Layout) -> Plan {
-    let passages = passages(layout);
-    let title = find_title(&passages, layout);
+pub(crate) fn find_plan(reading: &Reading<'_>) -> Plan {
+    let Reading { layout, passages, title } = reading;
     let fiscal = fiscal_years(title.as_ref(), layout);
     let outlook = outlook_years(&fiscal, title.as_ref(), layout);
     Plan {
         kind: kind_of(title.as_ref(), layout),
-        adopted_on: find_adoption(&passages, &fiscal)
+        adopted_on: find_adoption(passages, &fiscal)
             .or_else(|| find_adoption_in_tables(layout)),
         case_number: find_case(layout),
-        title: title.map(Title::into_printed),
+        title: title.as_ref().map(Title::to_printed),
         fiscal_years: fiscal,
         outlook_years: outlook,
     }
@@ -63,11 +63,12 @@ fn find_adoption(passages: &[Passage], fiscal: &[i32]) -> Option<Printed<String>
     ADOPTED.iter().enumerate().find_map(|(rank, words)| {
         let brief = rank + 1 == ADOPTED.len();
         passages.iter().find_map(|passage| {
-            let ranges = sentences(passage.as_str()).into_iter();
-            ranges.filter(|range| !brief || range.len() <= 40).find_map(|range| {
-                let sentence = passage.as_str().get(range.clone())?;
-                let found = adoption_day(sentence, words, fiscal)?;
-                let span = range.start + found.range.start..range.start + found.range.end;
+            let sentences = passage.sentences.iter();
+            sentences.filter(|said| !brief || said.range.len() <= 40).find_map(|said| {
+                let sentence = passage.sentence(said);
+                let found = adoption_day(sentence, &said.lower, words, fiscal)?;
+                let start = said.range.start;
+                let span = start + found.range.start..start + found.range.end;
                 let printed = sentence.get(found.range)?;
                 let source = Source::new(passage.text.span_of(span), printed);
                 Some(Printed::new(found.date.to_string(), source))
@@ -76,14 +77,18 @@ fn find_adoption(passages: &[Passage], fiscal: &[i32]) -> Option<Printed<String>
     })
 }
 
-fn adoption_day(sentence: &str, words: &[&str], fiscal: &[i32]) -> Option<FoundDate> {
-    let lower = sentence.to_lowercase();
+fn adoption_day(
+    sentence: &str,
+    lower: &str,
+    words: &[&str],
+    fiscal: &[i32],
+) -> Option<FoundDate> {
+    let at = words.iter().filter_map(|word| lower.find(word)).min()?;
     if lower.len() != sentence.len()
         || OF_SOMETHING_ELSE.iter().any(|word| lower.contains(word))
     {
         return None;
     }
-    let at = words.iter().filter_map(|word| lower.find(word)).min()?;
     let days = find_dates(sentence).into_iter().filter(|found| found.date.is_day());
     days.filter(|found| found.range.start > at).find(|found| {
         fiscal
@@ -147,7 +152,7 @@ mod tests {
 
     #[track_caller]
     fn check_title(written: &str, title: &str, fiscal: &[i32], outlook: &[i32]) {
-        let plan = find_plan(&document(written));
+        let plan = find_plan(&Reading::of(&document(written)));
         let found = plan.title.map(|title| title.value).unwrap_or_default();
         assert_eq!(found, title);
         assert_eq!(
@@ -234,7 +239,9 @@ mod tests {
 
     #[track_caller]
     fn check_adoption(sentence: &str, expected: Option<&str>) {
-        let plan = find_plan(&document(&format!("# Verksamhetsplan 2018\n{sentence}")));
+        let plan = find_plan(&Reading::of(&document(&format!(
+            "# Verksamhetsplan 2018\n{sentence}"
+        ))));
         assert_eq!(plan.adopted_on.map(|day| day.value).as_deref(), expected);
     }
 
@@ -260,9 +267,10 @@ mod tests {
 
     #[test]
     fn the_cover_may_be_a_table() {
-        let plan = find_plan(&document(
+        let layout = document(
             "# Verksamhetsplan 2018\nDiarienummer|SOF 2017/12\nFastställd av styrelsen|171124",
-        ));
+        );
+        let plan = find_plan(&Reading::of(&layout));
         let text =
             |printed: Option<Printed<String>>| printed.map(|printed| printed.value);
         assert_eq!(text(plan.case_number).as_deref(), Some("SOF 2017/12"));
@@ -271,7 +279,7 @@ mod tests {
 
     #[test]
     fn the_kind_is_what_the_document_holds() {
-        let kind = |written: &str| find_plan(&document(written)).kind;
+        let kind = |written: &str| find_plan(&Reading::of(&document(written))).kind;
         assert_eq!(
             kind("# Verksamhetsplan och budget 2020"),
             Some(PlanKind::PlanAndBudget)

@@ -5,9 +5,10 @@
 
 use plankoll_page::{Block, BlockKind, Layout};
 
-use crate::passages::{Passage, passages};
-use crate::plan::title::{find_title, is_about_plan};
+use crate::passages::Passage;
+use crate::plan::title::is_about_plan;
 use crate::plan::years::{fiscal_years, naming_texts};
+use crate::reading::Reading;
 
 /// Words of the law and of those who work with it.
 const ASSOCIATION: [&str; 5] = [
@@ -58,12 +59,12 @@ const PASSAGES_A_MENTION: usize = 8;
 const FEWEST_MENTIONS: usize = 3;
 
 /// `Err` says what is missing for a plan, or what else the document is.
-pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
-    let passages = passages(layout);
+pub(crate) fn check_is_plan(reading: &Reading<'_>) -> Result<(), String> {
+    let Reading { layout, passages, title } = reading;
     if layout.blocks.is_empty() {
         return Err("there is no text in it".to_owned());
     }
-    if let Some(kind) = other_kind(&passages) {
+    if let Some(kind) = other_kind(passages) {
         return Err(format!("its title says that it is {kind}"));
     }
     let mentions = mentions(layout);
@@ -72,13 +73,12 @@ pub(crate) fn check_is_plan(layout: &Layout) -> Result<(), String> {
             "nothing in it speaks of a samordningsförbund or of finansiell samordning";
         return Err(reason.to_owned());
     }
-    let title = find_title(&passages, layout);
     if title.is_none() {
-        check_without_title(layout, &passages)?;
+        check_without_title(layout, passages)?;
     }
     let rarely = mentions * PASSAGES_A_MENTION < passages.len();
-    let in_passing = mentions < FEWEST_MENTIONS && names_other_body(&passages);
-    if in_passing || rarely && !is_named_first(&passages) {
+    let in_passing = mentions < FEWEST_MENTIONS && names_other_body(passages);
+    if in_passing || rarely && !is_named_first(passages) {
         let all = passages.len();
         return Err(format!(
             "it mentions a samordningsförbund only {mentions} time(s) in {all} passages"
@@ -184,7 +184,10 @@ mod tests {
 
     #[track_caller]
     fn check(written: &str, reason: Option<&str>) {
-        assert_eq!(check_is_plan(&document(written)).err().as_deref(), reason);
+        assert_eq!(
+            check_is_plan(&Reading::of(&document(written))).err().as_deref(),
+            reason
+        );
     }
 
     #[test]

@@ -15,9 +15,9 @@ pub(crate) struct Title {
 
 impl Title {
     /// The title with its place.
-    pub(crate) fn into_printed(self) -> Printed<String> {
+    pub(crate) fn to_printed(&self) -> Printed<String> {
         let source = Source::new(self.printed.span(), self.printed.as_str());
-        Printed::new(self.text, source)
+        Printed::new(self.text.clone(), source)
     }
 }
 

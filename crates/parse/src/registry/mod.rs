@@ -5,7 +5,7 @@
 
 pub(crate) mod bodies;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use plankoll_model::MemberKind;
@@ -56,23 +56,20 @@ pub(crate) struct FoundName {
 /// All names that members can be printed by.
 #[derive(Debug)]
 pub(crate) struct Registry {
-    spellings: BTreeMap<Vec<String>, Spelling>,
-    places: Vec<Place>,
+    /// By their first word: most words of a text begin no name at all.
+    spellings: BTreeMap<String, Spellings>,
+    /// Places of municipalities in lower case.
+    places: BTreeSet<String>,
 }
+
+/// Spellings that begin with the same word, by the words after it.
+type Spellings = BTreeMap<Vec<String>, Spelling>;
 
 #[derive(Debug, Clone)]
 struct Spelling {
     member: MemberName,
     form: Form,
 }
-
-#[derive(Debug, Clone)]
-struct Place {
-    short_name: String,
-}
-
-/// No name has more words.
-const MOST_WORDS: usize = 6;
 
 impl Registry {
     /// The bodies of Sweden.
@@ -86,15 +83,15 @@ impl Registry {
 
     fn read() -> Result<Self, RegistryError> {
         let bodies = read_bodies()?;
-        let mut spellings = BTreeMap::new();
-        for body in &bodies {
-            for (printed, spelling) in spellings_of(body) {
-                let key = words(&printed).map(|word| word.lower).collect();
-                spellings.entry(key).or_insert(spelling);
-            }
+        let mut spellings: BTreeMap<String, Spellings> = BTreeMap::new();
+        for (printed, spelling) in bodies.iter().flat_map(spellings_of) {
+            let mut words = words(&printed).map(|word| word.lower());
+            let Some(first) = words.next() else { continue };
+            let same_first = spellings.entry(first).or_default();
+            same_first.entry(words.collect()).or_insert(spelling);
         }
-        let places = bodies.into_iter().filter_map(|body| body.short_name);
-        let places = places.map(|short_name| Place { short_name }).collect();
+        let places = bodies.iter().filter_map(|body| body.short_name.as_ref());
+        let places = places.map(|name| name.to_lowercase()).collect();
         Ok(Self { spellings, places })
     }
 
@@ -127,14 +124,13 @@ impl Registry {
 
     /// Whether `word` is a municipality's place that ends in `s` of its own: `Borås`.
     pub(crate) fn is_place(&self, word: &str) -> bool {
-        self.places
-            .iter()
-            .any(|place| place.short_name.to_lowercase() == word.to_lowercase())
+        self.places.contains(&word.to_lowercase())
     }
 
     /// The municipalities of a county by its code, in the order of their own.
     pub(crate) fn municipalities_of(&self, county: &str) -> Vec<MemberName> {
-        let members = self.spellings.values().map(|spelling| &spelling.member);
+        let spellings = self.spellings.values().flat_map(BTreeMap::values);
+        let members = spellings.map(|spelling| &spelling.member);
         let mut found: Vec<MemberName> = members
             .filter(|member| {
                 member.kind == MemberKind::Municipality
@@ -149,22 +145,21 @@ impl Registry {
     }
 
     fn longest(&self, text: &str, rest: &[Word]) -> Option<(&Spelling, usize)> {
-        let joined = 1 + rest.windows(2).take_while(|pair| is_joined(text, pair)).count();
-        let most = joined.min(MOST_WORDS).min(rest.len());
-        (1..=most).rev().find_map(|count| {
-            let key: Vec<String> =
-                rest.iter().take(count).map(|word| word.lower.clone()).collect();
-            let spelling = self.spellings.get(&key)?;
-            let first = rest.first()?;
-            let fits = match spelling.form {
-                Form::Abbreviated => first.printed.chars().all(char::is_uppercase),
-                Form::Full | Form::Bare | Form::BareGenitive => {
-                    first.printed.starts_with(char::is_uppercase)
-                }
-            };
-            (fits && !belongs_to_county(spelling, rest.get(count)))
-                .then_some((spelling, count))
-        })
+        let first = rest.first().filter(|word| word.is_capitalised())?;
+        let spellings = self.spellings.get(&first.lower())?;
+        let most = spellings.keys().map(Vec::len).max()?;
+        let pairs = rest.windows(2).take(most);
+        let joined = pairs.take_while(|pair| is_joined(text, pair)).count();
+        let following: Vec<String> =
+            rest.iter().skip(1).take(joined).map(Word::lower).collect();
+        let fits = |(words, spelling): &(&Vec<String>, &Spelling)| {
+            following.starts_with(words)
+                && (spelling.form != Form::Abbreviated || first.is_all_capitals())
+                && !belongs_to_county(spelling, rest.get(words.len() + 1))
+        };
+        let longest =
+            spellings.iter().filter(fits).max_by_key(|(words, _)| words.len())?;
+        Some((longest.1, longest.0.len() + 1))
     }
 }
 
@@ -179,7 +174,7 @@ fn is_joined(text: &str, pair: &[Word]) -> bool {
 fn belongs_to_county(spelling: &Spelling, next: Option<&Word>) -> bool {
     spelling.member.kind == MemberKind::Municipality
         && spelling.form != Form::Full
-        && next.is_some_and(|word| matches!(word.lower.as_str(), "län" | "läns"))
+        && next.is_some_and(|word| matches!(word.lower().as_str(), "län" | "läns"))
 }
 
 /// `Arbetsförmedlingen i Sundsvall` names an office, not the municipality as well.
@@ -201,8 +196,21 @@ fn to_found(spelling: &Spelling, rest: &[Word], count: usize) -> FoundName {
 #[derive(Debug, Clone)]
 struct Word<'a> {
     printed: &'a str,
-    lower: String,
     range: Range<usize>,
+}
+
+impl Word<'_> {
+    fn lower(&self) -> String {
+        self.printed.to_lowercase()
+    }
+
+    fn is_capitalised(&self) -> bool {
+        self.printed.starts_with(char::is_uppercase)
+    }
+
+    fn is_all_capitals(&self) -> bool {
+        self.printed.chars().all(char::is_uppercase)
+    }
 }
 
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
@@ -215,11 +223,7 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let rest = text.get(start..)?;
         let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let printed = rest.get(..length)?;
-        Some(Word {
-            printed,
-            lower: printed.to_lowercase(),
-            range: start..start + length,
-        })
+        Some(Word { printed, range: start..start + length })
     })
 }
 

@@ -8,19 +8,18 @@ pub(crate) mod years;
 use std::ops::Range;
 
 use plankoll_model::{Decimal, Source, Statement};
-use plankoll_page::Layout;
 
-use crate::passages::{Passage, passages, sentences};
+use crate::passages::Passage;
 use crate::statements::money::{Money, find_money};
 use crate::statements::subjects::{Subject, find_subject};
 use crate::statements::years::{YearAt, year_of, years_in};
 
 /// Every amount of money outside tables, in reading order.
-pub(crate) fn find_statements(layout: &Layout) -> Vec<Statement> {
+pub(crate) fn find_statements(passages: &[Passage]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
-    for passage in passages(layout) {
-        for range in sentences(passage.as_str()) {
-            let sentence = passage.as_str().get(range.clone()).unwrap_or_default();
+    for passage in passages {
+        for said in &passage.sentences {
+            let sentence = passage.sentence(said);
             let monies = find_money(sentence);
             let years = if monies.is_empty() { Vec::new() } else { years_in(sentence) };
             for at in 0..monies.len() {
@@ -28,7 +27,7 @@ pub(crate) fn find_statements(layout: &Layout) -> Vec<Statement> {
                     continue;
                 };
                 let before = statements.last().map(Subject::of);
-                statements.extend(statement(&passage, range.start, &context, before));
+                statements.extend(statement(passage, said.range.start, &context, before));
             }
         }
     }
@@ -126,11 +125,12 @@ fn precision(value: Decimal) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passages::passages;
     use crate::samples::documents::document;
 
     #[track_caller]
     fn check(written: &str, expected: &[&str]) {
-        let statements = find_statements(&document(written));
+        let statements = find_statements(&passages(&document(written)));
         let shown: Vec<String> = statements
             .iter()
             .map(|s| {

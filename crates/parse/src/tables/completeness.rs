@@ -7,7 +7,8 @@ use plankoll_page::{Block, Layout, Row, Table as PrintedTable};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::record::layout_to_record;
+use crate::reading::Reading;
+use crate::record::reading_to_record;
 use crate::samples::tables::layout;
 use crate::tables::columns::{ColumnRole, Shape, split_side_by_side, table_to_shape};
 use crate::tables::{Tables, find_tables};
@@ -157,7 +158,8 @@ proptest! {
         tables in vec(printed_table(), 1..4), prose in vec("[^|\\n]{0,60}", 4),
     ) {
         let blocks: Vec<String> = tables.into_iter().zip(prose).flat_map(|(t, p)| [p, t]).collect();
-        let record = layout_to_record(&layout(&blocks.join("\n\n")), unknown_document());
+        let layout = layout(&blocks.join("\n\n"));
+        let record = reading_to_record(&Reading::of(&layout), unknown_document());
         let amounts: Vec<&str> =
             record.tables.iter().flat_map(Table::amounts).map(|(_, a)| a.id.as_str()).collect();
         let distinct: BTreeSet<&str> = amounts.iter().copied().collect();

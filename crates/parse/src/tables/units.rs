@@ -298,6 +298,7 @@ fn name_units_of_columns(table: &mut Table) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passages::passages;
     use crate::samples::documents::document;
     use crate::statements::find_statements;
     use crate::tables::{Tables, find_tables};
@@ -307,7 +308,8 @@ mod tests {
     fn check(written: &str, expected: &[&str]) {
         let layout = document(written);
         let Tables { read: mut tables, named_units, .. } = find_tables(&layout, &[2021]);
-        let gaps = settle_units(&mut tables, &find_statements(&layout), &named_units);
+        let statements = find_statements(&passages(&layout));
+        let gaps = settle_units(&mut tables, &statements, &named_units);
         let shown: Vec<String> = tables
             .iter()
             .map(|table| {

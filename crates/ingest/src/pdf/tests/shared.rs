@@ -67,7 +67,7 @@ fn a_page_turned_by_its_flag_has_the_words_of_the_upright_one() {
             .pages
             .into_iter()
             .flat_map(|page| page.words)
-            .map(|word| word.text)
+            .map(|word| word.text.into())
             .collect()
     };
     assert_eq!(words(read(&turned).unwrap()), words(read(&upright).unwrap()));
