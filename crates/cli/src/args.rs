@@ -171,6 +171,9 @@ with the reason, and the others go on.")]
         /// Print the whole catalogue as Markdown
         #[arg(long, conflicts_with = "code")]
         markdown: bool,
+        /// List labels without a category in the records under OUT, the most frequent first
+        #[arg(long, value_name = "OUT", conflicts_with_all = ["code", "markdown"])]
+        unclassified: Option<PathBuf>,
     },
     /// Print the JSON Schema of the record
     Schema,

@@ -19,3 +19,4 @@ mod rules;
 mod support;
 mod survival;
 mod trials;
+mod unclassified;

@@ -202,6 +202,22 @@ fn member_without_contribution() -> Case {
     case("member-without-contribution", PLAN, &changes)
 }
 
+fn members_changed() -> Case {
+    let later = year_later(PLAN);
+    let broken = changed(
+        &later,
+        &[
+            ("Ockelbo kommun\noch", "Sandvikens kommun\noch"),
+            ("Ockelbo kommun\t", "Sandvikens kommun\t"),
+        ],
+    );
+    Case {
+        code: "members-changed",
+        sound: vec![PLAN.to_owned(), later],
+        broken: vec![PLAN.to_owned(), broken],
+    }
+}
+
 fn share_column() -> Case {
     let shares = "\
 # Medlemmarnas bidrag 2020
@@ -317,6 +333,7 @@ fn cases() -> Vec<Case> {
         board(),
         contribution_shares(),
         member_without_contribution(),
+        members_changed(),
         share_column(),
         summary_detail(),
         text_table(),

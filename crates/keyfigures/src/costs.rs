@@ -6,7 +6,7 @@
 //! not add up are used only where arithmetic has found the fault: the figures are then
 //! contradicted, and so is what is made of them.
 
-use plankoll_model::{RowRole, Section, Status};
+use plankoll_model::{RowRole, Section, Status, TableKind};
 
 use crate::{
     account::{Account, Line},
@@ -24,14 +24,14 @@ const MAX_DEPTH: usize = 8;
 pub(crate) struct Cost<'b, 'a> {
     pub(crate) line: &'b Line<'a>,
     pub(crate) class: Class,
+    /// Its table prints costs as negative, as income statements do.
+    is_negative: bool,
 }
 
 /// Costs that may count as one figure.
 #[derive(Debug)]
 pub(crate) struct Costs<'b, 'a> {
     costs: Vec<Cost<'b, 'a>>,
-    /// As in an income statement.
-    are_negative: bool,
 }
 
 impl Costs<'_, '_> {
@@ -40,7 +40,7 @@ impl Costs<'_, '_> {
         let fitting = self.costs.iter().filter(|cost| wanted(cost.class));
         Quantity::sum(fitting.map(|cost| {
             let quantity = cost.line.quantity.clone();
-            if self.are_negative { quantity.negated() } else { quantity }
+            if cost.is_negative { quantity.negated() } else { quantity }
         }))
     }
 
@@ -142,32 +142,40 @@ fn taken_apart<'b, 'a>(
     year: &Year<'b, 'a>,
     account: &'b Account<'a>,
     roots: &[&'b Line<'a>],
-    are_negative: bool,
+    is_negative: bool,
 ) -> Costs<'b, 'a> {
+    let whole = Whole { class: Class::Unknown, is_negative, depth: 0 };
     let mut costs = Vec::new();
     for line in roots {
-        take_apart(account, line, (Class::Unknown, 0), &mut costs);
+        take_apart(account, line, whole, &mut costs);
     }
-    Costs {
-        costs: costs.into_iter().flat_map(|cost| detailed(year, account, cost)).collect(),
-        are_negative,
-    }
+    let detailed = costs.into_iter().flat_map(|cost| detailed(year, account, cost));
+    Costs { costs: detailed.collect() }
+}
+
+/// What the parts of a line have from it.
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    class: Class,
+    is_negative: bool,
+    depth: usize,
 }
 
 fn take_apart<'b, 'a>(
     account: &'b Account<'a>,
     line: &'b Line<'a>,
-    (whole, depth): (Class, usize),
+    whole: Whole,
     costs: &mut Vec<Cost<'b, 'a>>,
 ) {
-    let class = Class::of(line.category(), whole);
+    let Whole { class, is_negative, depth } = whole;
+    let class = Class::of(line.category(), class);
     let parts = account.parts_of(line);
     if depth == MAX_DEPTH || !makes_up(&parts, line) {
-        costs.push(Cost { line, class: in_block(account, line, class) });
+        costs.push(Cost { line, class: in_block(account, line, class), is_negative });
         return;
     }
     for part in parts {
-        take_apart(account, part, (class, depth + 1), costs);
+        take_apart(account, part, Whole { class, is_negative, depth: depth + 1 }, costs);
     }
 }
 
@@ -190,22 +198,31 @@ fn detailed<'b, 'a>(
     let heads =
         others.flat_map(|other| other.lines.iter().map(move |head| (other, head)));
     let found = heads
-        .filter(|(_, head)| head.is_total() && is_head_of(head, &cost))
+        .filter(|(other, head)| head.is_total() && is_head_of(other, head, &cost))
         .map(|(other, head)| {
+            let is_negative = head.quantity.value.is_sign_negative();
+            let whole = Whole { class: cost.class, is_negative, depth: 0 };
             let mut parts = Vec::new();
-            take_apart(other, head, (cost.class, 0), &mut parts);
+            take_apart(other, head, whole, &mut parts);
             parts
         })
         .find(|parts| parts.len() > 1);
     found.unwrap_or_else(|| vec![cost])
 }
 
-fn is_head_of(head: &Line, cost: &Cost) -> bool {
+/// Whether the line is the total of a table that breaks the cost down: the same figure, of costs of
+/// the same class, or of a table of details that does not say of which.
+fn is_head_of(account: &Account, head: &Line, cost: &Cost) -> bool {
     let class = Class::of(head.category(), Class::Unknown);
-    !cost.line.quantity.value.is_zero()
-        && class != Class::Unknown
-        && class.is_akin_to(cost.class)
-        && head.quantity.agrees_with(&cost.line.quantity)
+    let is_akin = if class == Class::Unknown {
+        account.table.kind == TableKind::BudgetDetail && head.category() == "total.cost"
+    } else {
+        class.is_akin_to(cost.class)
+    };
+    let (total, figure) = (&head.quantity, &cost.line.quantity);
+    let is_same =
+        total.agrees_with(figure) || total.clone().negated().agrees_with(figure);
+    is_akin && is_same && !figure.value.is_zero() && cost.class != Class::Unknown
 }
 
 /// Evaluation, training and what is not known, among insatser: part of them. Where rows of

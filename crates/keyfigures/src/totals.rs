@@ -11,9 +11,28 @@ use crate::{
 
 /// What a section comes to in all, as a positive figure.
 pub(crate) fn total(year: &Year, section: Section) -> Known<Quantity> {
-    let readings: Vec<Quantity> =
-        year.accounts().filter_map(|account| total_in(account, section)).collect();
-    agreed(name_of(section), &readings)
+    let reckoned: Vec<&Account> =
+        year.accounts().filter(|account| has_result_of(account, section)).collect();
+    let readings: Vec<Quantity> = if reckoned.is_empty() {
+        year.accounts().filter_map(|account| total_in(account, section)).collect()
+    } else {
+        reckoned.into_iter().filter_map(|account| total_in(account, section)).collect()
+    };
+    let found = agreed(name_of(section), &readings)?;
+    Ok(if year.is_part_of_a_year() {
+        found.noting("some months of the year only".to_owned())
+    } else {
+        found
+    })
+}
+
+/// Whether a result is reckoned from the section: what it is reckoned from is all of it, while another
+/// table's total may be that of a part.
+fn has_result_of(account: &Account, section: Section) -> bool {
+    let mut lines = account.lines.iter();
+    lines.any(|line| {
+        line.counts() && line.is_in(section) && is_part_of_a_result(account, line)
+    })
 }
 
 fn total_in(account: &Account, section: Section) -> Option<Quantity> {

@@ -13,6 +13,7 @@ mod equity_break_between_plans;
 mod equity_chain;
 mod equity_roll_forward;
 mod member_without_contribution;
+mod members_changed;
 mod org_number;
 mod result_mismatch;
 mod rounding_difference;
@@ -42,6 +43,7 @@ pub const CHECKS: &[Check] = &[
     equity_chain::CHECK,
     equity_roll_forward::CHECK,
     member_without_contribution::CHECK,
+    members_changed::CHECK,
     org_number::CHECK,
     result_mismatch::CHECK,
     rounding_difference::CHECK,

@@ -12,6 +12,7 @@ mod run;
 mod schema;
 mod show;
 mod test;
+mod unclassified;
 mod words;
 
 use anyhow::Context;
@@ -50,7 +51,10 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Words { file } => words::run(&file),
         Command::Probe { files, limits, json } => probe::run(&files, limits, json),
         Command::Test { fixtures, update } => test::run(&fixtures, update, &common),
-        Command::Rules { code, markdown } => rules::run(code.as_deref(), markdown),
+        Command::Rules { unclassified: Some(out), .. } => unclassified::run(&out),
+        Command::Rules { code, markdown, unclassified: None } => {
+            rules::run(code.as_deref(), markdown)
+        }
         Command::Schema => schema::run(),
         Command::Completions { shell } => completions::run(shell),
         Command::Worker { .. } => Ok(Outcome::Fine),
