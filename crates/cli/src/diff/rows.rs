@@ -101,6 +101,12 @@ pub(crate) const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        resource: "key_figures",
+        about: &["year", "basis", "figure", "municipality_code"],
+        named_by: &["figure", "municipality_code", "year", "basis"],
+        compared: &["value", "unit", "status", "reason"],
+    },
+    Rule {
         resource: "statements",
         about: &["text"],
         named_by: &["text"],
