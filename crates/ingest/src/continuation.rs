@@ -44,7 +44,7 @@ fn add_line(joined: &mut Vec<Item>, line: Line, right: f64) {
         if let Some(Item::Table(table)) = joined.get_mut(at)
             && (between.is_empty() || is_header_again(table, &between, line.page))
             && is_next(table, &line)
-            && let Some(row) = line_to_continued_row(&line, table)
+            && let Some(row) = line_to_next_row(&line, table)
         {
             table.rows.push(row);
             joined.extend(furniture);
@@ -53,6 +53,30 @@ fn add_line(joined: &mut Vec<Item>, line: Line, right: f64) {
         joined.extend(after);
     }
     joined.push(Item::Line { line, right });
+}
+
+/// The line as a row of the table, where it stands or below it in another column of text.
+fn line_to_next_row(line: &Line, table: &Draft) -> Option<DraftRow> {
+    line_to_continued_row(line, table).or_else(|| {
+        let left = table.columns.first()?.x0;
+        let by = line.rect.x0 - left;
+        let moved = Draft {
+            columns: table.columns.iter().map(|column| moved_by(column, by)).collect(),
+            rows: table.rows.last().cloned().into_iter().collect(),
+            evidence: table.evidence,
+        };
+        let ends = line.rect.x1;
+        let flush = moved.columns.iter().any(|c| c.figures && (c.x1 - ends).abs() < 1.0);
+        if by.abs() > EDGE_PT && flush {
+            line_to_continued_row(line, &moved)
+        } else {
+            None
+        }
+    })
+}
+
+fn moved_by(column: &Column, by: f64) -> Column {
+    Column { x0: column.x0 + by, x1: column.x1 + by, ..*column }
 }
 
 /// Whether the line is the first of the page after the table, or the next after such a line.
@@ -191,11 +215,7 @@ fn begins_anew(table: &Draft, next: &Draft) -> bool {
 fn move_below(table: &Draft, next: &mut Draft) {
     let left = |draft: &Draft| draft.columns.first().map(|column| column.x0);
     let Some((own, other)) = left(table).zip(left(next)) else { return };
-    let moved = |column: &Column| Column {
-        x0: column.x0 + own - other,
-        x1: column.x1 + own - other,
-        ..*column
-    };
+    let moved = |column: &Column| moved_by(column, own - other);
     let columns: Vec<Column> = next.columns.iter().map(moved).collect();
     let fits = |columns: &[Column]| {
         map_columns(&table.columns, columns)

@@ -125,13 +125,15 @@ fn without_figures(line: &Line) -> String {
     shape
 }
 
+/// The first number of the line, or the whole amount where it is nothing else: `1 509` is not 1.
 fn first_number(line: &Line) -> Option<i64> {
     let text = line.text();
-    let digits: String = text
-        .as_str()
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
+    let text = text.as_str();
+    let amount = text_to_shape(text) == Shape::Number;
+    let from_first = text.chars().skip_while(|c| !c.is_ascii_digit());
+    let digits: String = from_first
+        .take_while(|c| amount || c.is_ascii_digit())
+        .filter(char::is_ascii_digit)
         .collect();
     digits.parse().ok()
 }
@@ -280,6 +282,20 @@ mod tests {
         };
         let found = texts(&[page(1, "Budget 2023"), page(2, "Budget 2025")]);
         assert_eq!(found, ["p: Budget 2023", "p: Text.", "p: Budget 2025", "p: Text."]);
+    }
+
+    #[test]
+    fn amounts_alone_on_a_line_do_not_count_the_pages() {
+        let page = |number, amount: &str| {
+            Sheet::new(number)
+                .left(300.0, 60.0, amount)
+                .left(70.0, 200.0, "Text.")
+                .left(300.0, 800.0, &number.to_string())
+                .page()
+        };
+        let found = texts(&[page(2, "1 509"), page(3, "2 960")]);
+        let furniture = found.iter().filter(|text| text.starts_with("furniture"));
+        assert_eq!(furniture.count(), 2, "{found:?}");
     }
 
     #[test]

@@ -179,6 +179,26 @@ fn is_clear(line: &Line, x: f64, spacing: &Spacing, settings: &RegionSettings) -
     left < x - free && right > x + free && right - left > spacing.wide * line.size
 }
 
+/// Where the left column ends: at the end of the lines, if nothing but lines of it follows.
+fn end_of_longer_left(lines: &[Line], end: usize, x: f64, frames: &[Rect]) -> usize {
+    /// Sections of a column are no further apart, in font sizes.
+    const SECTION_REACH: f64 = 6.0;
+    let is_across = |line: &Line| {
+        let across = |frame: &&Rect| frame.x0 < x && x < frame.x1;
+        frames.iter().filter(across).any(|frame| frame.y_overlap(&line.rect) > 0.0)
+    };
+    let rest = lines.get(end..).unwrap_or_default();
+    let is_left = |line: &Line| line.rect.x1 < x && !is_across(line);
+    let above = lines.get(..end).unwrap_or_default();
+    let last = above.iter().rfind(|line| line.rect.x0 < x);
+    let column = last.into_iter().chain(rest);
+    let near = |upper: &Line, lower: &Line| {
+        lower.baseline - upper.baseline < SECTION_REACH * upper.size.max(lower.size)
+    };
+    let goes_on = column.clone().zip(column.skip(1)).all(|(a, b)| near(a, b));
+    if goes_on && rest.iter().all(is_left) { lines.len() } else { end }
+}
+
 /// The run if both sides are columns of text; the part of it where they are tables of their own,
 /// with labels and values.
 fn run_to_columns(
@@ -191,7 +211,8 @@ fn run_to_columns(
 ) -> Option<Range<usize>> {
     let part = lines.get(run.clone()).unwrap_or_default();
     if are_columns(part, x, spacing, settings) {
-        return Some(run);
+        let end = end_of_longer_left(lines, run.end, x, frames);
+        return Some(run.start..end);
     }
     let own = without_wide_rows(part, x, spacing);
     let part = part.get(own.clone()).unwrap_or_default();
@@ -206,6 +227,8 @@ fn run_to_columns(
 
 #[cfg(test)]
 mod tests {
+    use super::end_of_longer_left;
+    use crate::lines::Line;
     use crate::typesetting::{Sheet, tables, texts};
 
     #[test]
@@ -327,5 +350,22 @@ mod tests {
             .page()];
         let whole = "Samordnat stöd till personer som behöver längre tid på vägen|400";
         assert_eq!(tables(&page), [[rows_of(&ROWS), vec![whole.to_owned()]].concat()]);
+    }
+
+    #[test]
+    fn what_is_at_the_foot_of_a_longer_left_column_belongs_to_it() {
+        let lines = |rows: &[(f64, f64, &str)]| -> Vec<Line> {
+            let line = |(x, y, text): &(f64, f64, &str)| {
+                Line::new(1, Sheet::new(1).left(*x, *y, text).page().words, false)
+            };
+            rows.iter().filter_map(line).collect()
+        };
+        let end = |rows: &[_]| end_of_longer_left(&lines(rows), 2, 300.0, &[]);
+        let (left, right) = ((70.0, 600.0, "Deltagare"), (310.0, 610.0, "Summa 1,47"));
+        assert_eq!(end(&[left, right, (70.0, 630.0, "Bron 17")]), 3);
+        assert_eq!(end(&[left, right, (70.0, 700.0, "Bron 17")]), 2);
+        let wide = "Beloppen i tabellen ovan anges i miljoner kronor om inte annat sägs";
+        assert_eq!(end(&[left, right, (70.0, 630.0, wide)]), 2);
+        assert_eq!(end(&[left, right, (310.0, 630.0, "Resultat 2,25-")]), 2);
     }
 }

@@ -71,13 +71,24 @@ impl Link {
         self.left = self.left.min(label_start_of(line));
         let label = line.label().filter(|chunk| chunk.shape == Shape::Text);
         self.reach = label.map_or(self.reach, |label| self.reach.max(label.rect.x1));
-        for value in line.values().skip(usize::from(line.is_numbered())) {
+        let numbers = usize::from(line.is_numbered() || self.ends_label(line));
+        for value in line.values().skip(numbers) {
             let (x0, x1) = (value.rect.x0, value.rect.x1);
             match self.columns.iter_mut().find(|(a, b)| x0 < *b && *a < x1) {
                 Some(own) => *own = (own.0.min(x0), own.1.max(x1)),
                 None => self.columns.push((x0, x1)),
             }
         }
+    }
+
+    /// Whether the line begins with a figure among the labels and has another behind it: the
+    /// wrapped end of `Metodstöd – ram 2 716 200 kr`.
+    fn ends_label(&self, line: &ChunkLine) -> bool {
+        let first = line.chunks.first().filter(|chunk| chunk.shape.is_value());
+        line.values().count() > 1
+            && first.is_some_and(|first| {
+                first.rect.x1 < self.reach && first.rect.x0 < self.left + 0.5 * self.size
+            })
     }
 
     /// Left edge of the columns of figures.
@@ -245,7 +256,25 @@ fn is_header(
     let years = over.clone().filter(|chunk| chunk.shape == Shape::Year).count();
     let words = over.filter(|chunk| chunk.shape == Shape::Text).count();
     let alone = line.chunks.len() == years;
-    years > 1 || ((words > 0 || (years == 1 && alone)) && is_set_off(lines, at, settings))
+    (years > 1 && are_years_in_turn(line))
+        || ((words > 0 || years > 1 || (years == 1 && alone))
+            && is_set_off(lines, at, settings))
+}
+
+/// Whether the years of the line follow one another, as those over columns do: `2087` and `1969`
+/// are amounts that look like years.
+fn are_years_in_turn(line: &ChunkLine) -> bool {
+    const APART: u32 = 2;
+    let years: Vec<i32> = line
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.shape == Shape::Year)
+        .filter_map(|chunk| chunk.string().trim().parse().ok())
+        .collect();
+    years.windows(2).all(|pair| match pair {
+        [left, right] => left.abs_diff(*right) <= APART,
+        _ => true,
+    })
 }
 
 fn is_set_off(lines: &[ChunkLine], at: usize, settings: &TableSettings) -> bool {

@@ -7,8 +7,9 @@ use plankoll_page::{Rect, Word};
 use super::cells::line_to_cells;
 use super::draft::{ChunkLine, Column, DraftCell, DraftRow};
 use super::edges::Segment;
-use super::figures::continues_number;
+use super::figures::{Shape, continues_number, text_to_shape};
 use super::settings::TableSettings;
+use crate::lines::words_to_text;
 
 /// What is drawn behind the rows of a table.
 #[derive(Debug, Clone, Default)]
@@ -192,8 +193,15 @@ impl Habit {
             text.starts_with('0') && text.len() > 1 || text.starts_with('%')
         };
         let tight = self.pitch.is_some_and(|pitch| pitch > distance * 1.2);
+        let label_goes_on = || {
+            let label = shared_label(upper, lower, columns);
+            let lines = label.and_then(|(a, b)| Some((last_line(a)?, b.lines.first()?)));
+            lines.is_some_and(|(last, first)| {
+                starts_small(first) || starts_with_bracket(first) || ends_open(last)
+            })
+        };
         let known = if labelled {
-            rests.iter().all(is_sure)
+            rests.iter().all(is_sure) || (tight && label_goes_on())
         } else {
             tight || rests.iter().any(is_sure)
         };
@@ -296,9 +304,16 @@ fn starts_small(words: &[Word]) -> bool {
     first.is_some_and(char::is_lowercase)
 }
 
-/// A figure alone is no label: it is the end of one, as in `Utgående kapital 20221231`.
+fn starts_with_bracket(words: &[Word]) -> bool {
+    words.first().is_some_and(|word| word.text.starts_with('('))
+}
+
+/// A figure alone, with or without its unit, is no label: it is the end of one, as in `Utgående
+/// kapital 20221231` or `Metodstöd – ram 828 410 kr`.
 fn is_figure(words: &[Word]) -> bool {
-    words.iter().all(|word| word.text.chars().all(|c| c.is_ascii_digit() || c == '-'))
+    let digits = |word: &Word| word.text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    words.iter().all(digits)
+        || text_to_shape(words_to_text(words, 0).as_str()) == Shape::Number
 }
 
 /// Whether the text cannot end here: after a comma, a hyphen, a slash or a bracket left open.

@@ -98,7 +98,8 @@ impl Draft<'_> {
             .rev()
             .find_map(|t| words_to_basis(t))
             .or_else(|| self.context.basis(around.as_ref().map(|(year, _)| *year)));
-        let people = self.counts_people(header).then_some(ColumnKind::Persons);
+        let people = (self.counts_people(header) || are_all_people(&header.headings))
+            .then_some(ColumnKind::Persons);
         let printed = self.shape.figure_columns();
         let columns = printed.iter().zip(&header.headings);
         columns
@@ -265,6 +266,22 @@ impl Draft<'_> {
         });
         totals || telling
     }
+}
+
+/// Whether two headings or more speak of people and the others say nothing of what they count:
+/// `Kvinnor | Män | Totalt`.
+fn are_all_people(headings: &[Heading]) -> bool {
+    const PEOPLE: usize = 2;
+    let is_people = |heading: &&Heading| heading.kind == Some(ColumnKind::Persons);
+    let says_nothing = |heading: &&Heading| {
+        heading.kind.is_none()
+            && heading.year.is_none()
+            && heading.basis.is_none()
+            && heading.unit.is_none()
+            && !hints_at(&heading.label, Hint::Money)
+    };
+    headings.iter().filter(is_people).count() >= PEOPLE
+        && headings.iter().all(|heading| is_people(&heading) || says_nothing(&heading))
 }
 
 fn heading_to_column(

@@ -228,6 +228,13 @@ mod tests {
     }
 
     #[test]
+    fn the_total_of_people_is_no_money() {
+        let printed = "# Administration (mnkr)\n\nInsats|Kvinnor|Män|Totalt\nBron|11|6|17\nSumma|11|6|17";
+        let figures = figures(printed, &[2022]);
+        assert!(figures.iter().all(|figure| !figure.contains("Mnkr")), "{figures:?}");
+    }
+
+    #[test]
     fn an_amount_in_a_label_stands_beside_the_one_in_the_column() {
         let printed = "# Kostnader\n\n|Tkr\nLots – 2 900 Tkr\nHus - 331 Tkr|3 231";
         check(

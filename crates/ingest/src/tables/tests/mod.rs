@@ -1,5 +1,6 @@
 //! Tables of every kind that plans print, set on pages of our own.
 
+mod amounts;
 mod grids;
 mod headers;
 mod pages;

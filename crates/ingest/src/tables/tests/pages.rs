@@ -164,3 +164,24 @@ fn a_row_named_by_its_year_goes_on_over_the_page() {
     ];
     check_pages(sheets, &[&expected]);
 }
+
+#[test]
+fn a_single_row_goes_on_in_another_column_of_the_next_page() {
+    let upper = ["Kassa och bank", "Årets resultat", "Kortfristiga skulder"];
+    let sheet = (0_u32..).zip(upper).fold(Sheet::new(1), |sheet, (row, label)| {
+        let y = 17.0_f64.mul_add(f64::from(row), 700.0);
+        sheet.left(310.0, y, label).right(510.0, y, "1,04 mnkr")
+    });
+    let row = Sheet::new(2).left(62.0, 80.0, "Summa eget kapital").right(
+        262.0,
+        80.0,
+        "- 1,35 mnkr",
+    );
+    let expected: &[&str] = &[
+        "Kassa och bank|1,04 mnkr",
+        "Årets resultat|1,04 mnkr",
+        "Kortfristiga skulder|1,04 mnkr",
+        "Summa eget kapital|- 1,35 mnkr",
+    ];
+    check_pages([sheet, row], &[expected]);
+}
