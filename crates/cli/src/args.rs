@@ -218,7 +218,7 @@ pub(crate) struct Publication {
 /// How much one document may take.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Limits {
-    /// Most seconds to spend on one document
+    /// Most seconds of the processor to spend on one document
     #[arg(long, value_name = "S", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) timeout: u64,
     /// Most memory to take for one document, in megabytes

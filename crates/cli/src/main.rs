@@ -6,6 +6,7 @@ mod convert;
 mod diff;
 mod digest;
 mod fixtures;
+mod patience;
 mod pipeline;
 mod probe;
 mod render;

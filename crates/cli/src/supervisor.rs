@@ -8,7 +8,7 @@ use std::{
     process::{Child, ChildStdin, Command, ExitStatus, Stdio},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use anyhow::{Context, bail};
@@ -16,6 +16,7 @@ use plankoll_emit::FileStatus;
 
 use crate::{
     args::Limits,
+    patience::Patience,
     pipeline::Stage,
     stopwatch::Spent,
     worker::{Answer, Report, Task, next_report, stopped},
@@ -153,17 +154,18 @@ impl Worker {
     fn ask(
         &mut self,
         task: &Task,
-        patience: Duration,
+        allowed: Duration,
     ) -> Result<Answer, RecvTimeoutError> {
         self.reached = Stage::Open;
-        let started = Instant::now();
+        let mut patience = Patience::with(self.child.id(), allowed);
         self.send(task).map_err(|_| RecvTimeoutError::Disconnected)?;
         loop {
-            let left = patience.saturating_sub(started.elapsed());
-            match self.reports.recv_timeout(left)? {
-                Report::Reached(stage) => self.reached = stage,
-                Report::Spent(spent) => self.spent = Some(spent),
-                Report::Answered(answer) => return Ok(answer),
+            match self.reports.recv_timeout(patience.left()) {
+                Ok(Report::Reached(stage)) => self.reached = stage,
+                Ok(Report::Spent(spent)) => self.spent = Some(spent),
+                Ok(Report::Answered(answer)) => return Ok(answer),
+                Err(RecvTimeoutError::Timeout) if patience.extend() => {}
+                Err(error) => return Err(error),
             }
         }
     }

@@ -310,6 +310,9 @@ pub(crate) const UNREADABLE: &str = "unreadable";
 /// Code of the failure of a file that was not the same when it was read.
 pub(crate) const CHANGED: &str = "changed";
 
+/// Code of the failure of a file without text from which something is lost.
+pub(crate) const TEXT_LOST: &str = "text_lost";
+
 /// The answer for a file that the system does not let us read.
 pub(crate) fn unreadable(error: &io::Error) -> Answer {
     if error.kind() == io::ErrorKind::OutOfMemory {
@@ -325,7 +328,10 @@ pub(crate) fn unreadable(error: &io::Error) -> Answer {
 
 fn not_ingested(error: &IngestError) -> Answer {
     let (status, code, pages) = match error {
-        IngestError::NeedsOcr { pages } => {
+        IngestError::NeedsOcr { pages, .. } if error.has_losses() => {
+            (FileStatus::NeedsOcr, TEXT_LOST, Some(*pages))
+        }
+        IngestError::NeedsOcr { pages, .. } => {
             (FileStatus::NeedsOcr, "needs_ocr", Some(*pages))
         }
         IngestError::Encrypted => (FileStatus::Encrypted, "encrypted", None),

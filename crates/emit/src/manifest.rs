@@ -18,7 +18,7 @@ pub enum FileStatus {
     Converted,
     /// It was read and is no plan.
     NotAPlan,
-    /// Its pages are images without text.
+    /// Its pages have no text: they are images, blank, or (`text_lost`) their content is damaged.
     NeedsOcr,
     /// It asks for a password.
     Encrypted,

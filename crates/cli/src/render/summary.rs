@@ -16,7 +16,7 @@ use super::{
 use crate::{
     convert::Conversion,
     sources::printable,
-    worker::{CHANGED, UNREADABLE},
+    worker::{CHANGED, TEXT_LOST, UNREADABLE},
 };
 
 /// Tells on standard error which documents could not be converted and why, and once for each
@@ -44,6 +44,9 @@ pub(crate) fn report_failures(entries: &[ManifestEntry]) -> io::Result<()> {
 fn remedy(entry: &ManifestEntry) -> &'static str {
     let code = entry.error.as_ref().map_or("", |error| &*error.code);
     match entry.status {
+        FileStatus::NeedsOcr if code == TEXT_LOST => {
+            "fetch it again; if it shows text, run `ocrmypdf` on it"
+        }
         FileStatus::NeedsOcr => {
             "run `ocrmypdf --language swe IN.pdf OUT.pdf`, convert OUT.pdf"
         }

@@ -38,10 +38,7 @@ pub(super) fn content_lost(page: u32) -> Damage {
 
 /// A content stream of the page is not as it was written.
 pub(super) fn content_altered(page: u32) -> Damage {
-    loss(
-        Some(page),
-        "its content fails its checksum: some of it may be missing or altered",
-    )
+    loss(Some(page), "its content is damaged: some of it may be missing or altered")
 }
 
 /// A form that the page draws cannot be decoded.

@@ -6,6 +6,8 @@ use std::io::{Cursor, Read};
 use flate2::read::DeflateDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Stream};
+use weezl::BitOrder;
+use weezl::decode::Decoder as LzwDecoder;
 
 use super::lzw;
 
@@ -46,7 +48,10 @@ pub(super) fn decoded_whole<'a>(
     stream: &Stream<'a>,
     limit: usize,
 ) -> Result<Decoded<'a>, DecodeFailure> {
-    let bytes = decoded(stream, limit)?;
+    let bytes = match decoded(stream, limit) {
+        Err(DecodeFailure::Lost) => return decoded_before_damage(stream, limit),
+        decoded => decoded?,
+    };
     let compressed = match stream.filters().as_slice() {
         [Filter::FlateDecode] => stream.raw_data(),
         [Filter::Ascii85Decode, Filter::FlateDecode] => {
@@ -58,6 +63,29 @@ pub(super) fn decoded_whole<'a>(
         || has_predictor(stream)
         || has_checksum(&compressed, &bytes);
     Ok(Decoded { bytes, is_whole })
+}
+
+/// What can be decoded of a stream that the library gives up on: of LZW, what comes before the
+/// first code that means nothing. The library does the same for deflated streams itself.
+fn decoded_before_damage<'a>(
+    stream: &Stream<'a>,
+    limit: usize,
+) -> Result<Decoded<'a>, DecodeFailure> {
+    if stream.filters().as_slice() != [Filter::LzwDecode] || has_parameters(stream) {
+        return Err(DecodeFailure::Lost);
+    }
+    let mut bytes = Vec::new();
+    let mut decoder = LzwDecoder::with_tiff_size_switch(BitOrder::Msb, 8);
+    let decoded = decoder.into_vec(&mut bytes).decode_all(&stream.raw_data());
+    match (decoded.consumed_out, bytes.len()) {
+        (0, _) => Err(DecodeFailure::Lost),
+        (_, length) if length > limit => Err(DecodeFailure::TooLarge),
+        _ => Ok(Decoded { bytes: bytes.into(), is_whole: false }),
+    }
+}
+
+fn has_parameters(stream: &Stream<'_>) -> bool {
+    stream.dict().contains_key(b"DecodeParms".as_slice())
 }
 
 /// Whether what was compressed are differences (PDF 32000-1, 7.4.4.4): the checksum is theirs

@@ -12,8 +12,9 @@ use super::fonts::FontBook;
 use super::interpreter::Interpreter;
 use super::layers::{has_full_page_picture, readable_glyphs};
 use super::limits::{Budget, Limits};
-use super::opening::{damage_of_pages, shielded};
+use super::opening::shielded;
 use super::optional_content::OptionalContent;
+use super::page_tree::{damage_of_pages, pages_in_order};
 use super::state::GraphicsState;
 use super::structure::{self, ContentMap, StructureLimits, Tagging};
 use crate::error::IngestError;
@@ -37,16 +38,18 @@ pub(super) fn read_pages(
     watch: &mut Watch<'_>,
 ) -> Result<ReadPages, IngestError> {
     Limits::check_document("objects", pdf.len(), limits.objects)?;
-    let pages = pdf.pages();
+    let pages = shielded(None, || Ok(pages_in_order(pdf, pdf.pages())))?;
     Limits::check_document("pages", pages.len(), limits.pages)?;
     if pages.is_empty() {
-        return Err(IngestError::damaged("it has no pages", None));
+        let missing = damage_of_pages(pdf, 0).map(|harm| harm.what);
+        let reason = missing.unwrap_or_else(|| "it has no pages".to_owned());
+        return Err(IngestError::damaged(reason, None));
     }
     let fonts = FontBook::new();
     let layers = shielded(None, || Ok(OptionalContent::new(pdf)))?;
     let damage = damage_of_pages(pdf, pages.len());
     let mut read = ReadPages { pages: Vec::new(), damage: Vec::from_iter(damage) };
-    for (number, page) in (1..).zip(pages.iter()) {
+    for (number, page) in (1..).zip(pages) {
         watch(Step::Page(number));
         let work = || {
             let tagging = Tagging::new(content, page.raw().obj_id());

@@ -28,10 +28,12 @@ mod opening;
 mod operands;
 mod optional_content;
 mod packed_objects;
+mod page_tree;
 mod paths;
 mod reading;
 mod second_reader;
 mod state;
+mod stream_keywords;
 mod strings;
 mod structure;
 mod text;
@@ -110,7 +112,7 @@ fn readable(read: PdfPages) -> Result<PdfPages, IngestError> {
     }
     if is_scan(&read.pages) || is_unreadable(&read.pages) {
         let count = u32::try_from(read.pages.len()).unwrap_or(u32::MAX);
-        return Err(IngestError::NeedsOcr { pages: count });
+        return Err(IngestError::NeedsOcr { pages: count, damage: read.damage });
     }
     Ok(read)
 }

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use hayro_syntax::object::{Array, Dict};
+use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use plankoll_page::Damage;
 
@@ -122,21 +122,6 @@ pub(super) fn encryption(bytes: &[u8]) -> Option<&'static str> {
 fn stated(bytes: Option<&[u8]>) -> Option<String> {
     let name = text_string(bytes?).trim().to_owned();
     (!name.is_empty()).then_some(name)
-}
-
-/// What is wrong with the list of the document's pages, of which `found` were found.
-pub(super) fn damage_of_pages(pdf: &Pdf, found: usize) -> Option<Damage> {
-    let Some(tree) = page_tree(pdf) else { return Some(damage::page_tree_lost()) };
-    let stated = usize::try_from(tree.get::<i32>(b"Count".as_slice())?).ok()?;
-    let missing = stated.checked_sub(found).filter(|missing| *missing > 0)?;
-    Some(damage::pages_missing(missing, stated))
-}
-
-/// The root of the page tree; without it the library takes for pages what looks like one.
-fn page_tree(pdf: &Pdf) -> Option<Dict<'_>> {
-    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
-    let tree = root.get::<Dict<'_>>(b"Pages".as_slice())?;
-    tree.get::<Array<'_>>(b"Kids".as_slice()).is_some().then_some(tree)
 }
 
 /// Runs library code on a document's bytes. Its authors promise no panics, but fuzzers find some;

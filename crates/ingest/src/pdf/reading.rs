@@ -99,8 +99,14 @@ fn is_as_good(first: &PdfPages, second: &PdfPages) -> bool {
     (found(first), losses(second)) >= (found(second), losses(first))
 }
 
-/// Why nothing can be read in a document that has no words and is damaged.
+/// Why nothing can be read in a document of blank pages, where pages are lost, and not only what
+/// stands on them: then nobody can say that there is a page without text.
 pub(super) fn fatal(damage: &[Damage]) -> Option<IngestError> {
-    let loss = damage.iter().find(|harm| harm.is_loss)?;
+    let loss = damage.iter().find(|harm| harm.is_loss && is_of_pages(harm))?;
     Some(IngestError::damaged(loss.what.clone(), loss.page))
+}
+
+/// Whether whole pages are lost, or may be.
+fn is_of_pages(harm: &Damage) -> bool {
+    harm.page.is_none_or(|page| *harm == damage::page_lost(page))
 }

@@ -8,6 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Document, LoadOptions, Object};
 
+use super::stream_keywords::{places_of, with_mended_streams};
+
 /// Larger files are not tried a second time: lopdf holds all of one in memory, more than once.
 const MAX_FILE: usize = 64 << 20;
 
@@ -28,6 +30,7 @@ pub(super) struct Rewritten {
 /// Writes a file anew. `None` if lopdf cannot read it, or should not try.
 pub(super) fn rewrite(bytes: &[u8]) -> Option<Rewritten> {
     let options = options(bytes)?;
+    let bytes = &with_mended_streams(bytes);
     // As with the first library, a panic in there is the document's fault.
     catch_unwind(AssertUnwindSafe(|| rewrite_with(bytes, options))).ok().flatten()
 }
@@ -93,10 +96,4 @@ fn options(bytes: &[u8]) -> Option<LoadOptions> {
 fn count_streams(bytes: &[u8]) -> usize {
     let ends = places_of(bytes, b"endstream").count();
     places_of(bytes, b"stream").count().saturating_sub(ends)
-}
-
-/// Where `needle` stands.
-fn places_of<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let windows = bytes.windows(needle.len()).enumerate();
-    windows.filter(move |(_, window)| *window == needle).map(|(at, _)| at)
 }

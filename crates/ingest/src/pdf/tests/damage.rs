@@ -99,13 +99,56 @@ fn a_wrong_table_of_contents_loses_nothing() {
 fn lost_content_is_damage_and_not_an_empty_page() {
     let text = String::from_utf8(text_page().bytes()).unwrap();
     let lost = text.replace("/Contents 4 0 R", "/Contents 9 0 R");
-    assert_eq!(read_pdf(lost.into_bytes()).unwrap_err().page(), Some(1));
+    let error = read_pdf(lost.into_bytes()).unwrap_err();
+    assert!(error.has_losses() && error.page() == Some(1), "{error}");
     let partly = text.replace("/Contents 4 0 R", "/Contents[4 0 R 9 0 R]");
     let expected = (Some(1), "a part of its content is lost".to_owned());
     assert_eq!(losses(partly.into_bytes()), [expected]);
     let missing = text.replace("/Count 1", "/Count 3");
     let expected = (None, "2 of its 3 pages are missing".to_owned());
     assert_eq!(losses(missing.into_bytes()), [expected]);
+}
+
+/// The words of each page.
+fn texts(bytes: Vec<u8>) -> Vec<Vec<String>> {
+    let pages = read_pdf(bytes).unwrap().pages;
+    let words = |page: plankoll_page::Page| {
+        page.words.into_iter().map(|word| word.text.to_string())
+    };
+    pages.into_iter().map(|page| words(page).collect()).collect()
+}
+
+#[test]
+fn a_page_that_stands_twice_in_the_tree_is_read_twice() {
+    let text = String::from_utf8(text_page().bytes()).unwrap();
+    let twice = text.replace("/Kids[3 0 R]/Count 1", "/Kids[3 0 R 3 0 R]/Count 2");
+    assert_eq!(losses(twice.clone().into_bytes()), []);
+    assert_eq!(texts(twice.into_bytes()), [["text"], ["text"]]);
+}
+
+#[test]
+fn misspelt_keywords_of_streams_are_read() {
+    let text = String::from_utf8(text_page().bytes()).unwrap();
+    let misspelt = text.replace("endstream", "enbstream");
+    assert_eq!(texts(misspelt.into_bytes()), [["text"]]);
+    let unended = text.replace("stream\nBT", "stream BT");
+    assert_eq!(texts(unended.into_bytes()), [["text"]]);
+}
+
+#[test]
+fn damaged_lzw_is_read_up_to_the_damage() {
+    use weezl::{BitOrder, encode::Encoder};
+
+    let content =
+        b"BT /F1 10 Tf 20 30 Td (first) Tj ET BT /F1 10 Tf 20 20 Td (next) Tj ET";
+    let mut encoder = Encoder::with_tiff_size_switch(BitOrder::Msb, 8);
+    let mut encoded = encoder.encode(content).unwrap();
+    encoded.truncate(50);
+    encoded.extend([0xFF; 9]);
+    let pdf =
+        TestPdf::new("").page("/Contents 7 0 R").stream("/Filter/LZWDecode", encoded);
+    assert_eq!(texts(pdf.bytes())[0][0], "first");
+    assert_eq!(losses(pdf.bytes())[0].0, Some(1));
 }
 
 #[test]
