@@ -56,7 +56,7 @@ fn expect_over(
     if is_alone && !comparable && fit.holds == 0 {
         return None;
     }
-    let certain = (comparable || fit.holds > 0)
+    let certain = (comparable || fit.holds > 0 || has_one_wrong_sign(sheet, chosen, row))
         && (figured.len() > 1
             || fit.holds >= fit.fails.max(1)
             || is_balance_total(sheet, row))
@@ -77,6 +77,25 @@ fn signed_sum(sheet: &Sheet<'_>, parts: &[Part], row: usize) -> (Decimal, Tallie
         tallies.add(sheet.line(part.row), sign);
     }
     (sign, tallies)
+}
+
+/// Exactly one of the parts is printed with another sign than all others and the total, which is
+/// their sum to the last digit if that one is turned.
+fn has_one_wrong_sign(sheet: &Sheet<'_>, parts: &[Part], row: usize) -> bool {
+    let lanes = sheet.lanes.iter().enumerate().filter(|(_, lane)| lane.votes);
+    let mut totals =
+        lanes.filter_map(|(lane, _)| Some((lane, sheet.figure(row, lane)?.worth)));
+    totals.all(|(lane, total)| {
+        let worths = || {
+            let figures = parts.iter().filter_map(|part| sheet.figure(part.row, lane));
+            figures.map(|figure| figure.worth).filter(|worth| !worth.is_zero())
+        };
+        let is_other =
+            |worth: &Decimal| worth.is_sign_negative() != total.is_sign_negative();
+        worths().filter(is_other).count() == 1
+            && worths().count() > 2
+            && worths().map(|worth| worth.abs()).sum::<Decimal>() == total.abs()
+    })
 }
 
 /// A total of a balance sheet has no parts in other tables.

@@ -9,6 +9,10 @@ use crate::{
     relate::Draft,
 };
 
+/// Chance would make a breakdown that is complete in the other columns so less often than once in
+/// so many cases.
+const LEAST_BREAKDOWN_RARITY: i64 = 100;
+
 /// The sums of a table as relations.
 pub(crate) fn relate_groups<'a>(sheet: &Sheet<'a>, outline: &Outline) -> Vec<Draft<'a>> {
     let of_group = |group| relate_group(sheet, group);
@@ -20,11 +24,23 @@ fn relate_group<'a>(sheet: &Sheet<'a>, group: &Group) -> Vec<Draft<'a>> {
     (0..sheet.lanes.len())
         .filter_map(|lane| {
             let draft = relate_lane(sheet, group, lane, &fit)?;
+            let is_told = draft.holds() || is_complete(sheet, group, lane, &fit);
             let lane = sheet.lanes.get(lane)?;
-            let may_follow = draft.holds() && may_follow(sheet, lane, group.kind);
+            let may_follow = is_told && may_follow(sheet, lane, group.kind);
             (lane.votes || may_follow).then_some(draft)
         })
         .collect()
+}
+
+/// Changes of money add up as the money itself does, if none of them is missing; in a difference
+/// they may have another sign.
+fn is_complete(sheet: &Sheet<'_>, group: &Group, lane: usize, fit: &Fit) -> bool {
+    let is_money = sheet.lanes.get(lane).is_some_and(|lane| lane.measure == Measure::Sek);
+    is_money
+        && group.kind == RelationKind::Sum
+        && fit.is_full()
+        && (group.parts.iter())
+            .all(|&(row, _)| !sheet.has_figures(row) || sheet.figure(row, lane).is_some())
 }
 
 /// Per cent of change add up to nothing, and shares to no difference.
@@ -60,8 +76,12 @@ fn relate_lane<'a>(
         return None;
     }
     let lane = sheet.lanes.get(lane)?;
-    // A breakdown need not be complete, unless it is in the other columns.
-    let holds_elsewhere = fit.holds > 0 && fit.holds >= fit.fails && fit.rich;
+    // A breakdown need not be complete, unless it is in the other columns, and not just within
+    // rounding.
+    let holds_elsewhere = fit.holds > 0
+        && fit.holds >= fit.fails
+        && fit.rich
+        && fit.is_rarer_than(LEAST_BREAKDOWN_RARITY, 1);
     let certain = if group.kind == RelationKind::Breakdown {
         holds_elsewhere && group.parts.len() >= 2
     } else {

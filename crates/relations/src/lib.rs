@@ -10,13 +10,14 @@
 //! `difference`), under another reading if need be (`details`, `readings`, `unmarked`), else what
 //! they ought to add up and do not (`expected`). Lane by lane that becomes relations (`lanes`),
 //! beside those along rows (`columns`, `percent`, `share`), between parts of a balance sheet
-//! (`balance`), over several tables (`sequence`, `equal`, `roll_forward`) and with sentences
-//! (`text`). How likely chance is, `chance` and `relate` say; what labels hint at, `wording`.
+//! (`balance`), over several tables (`sequence`, `equal`, `confirmed`, `roll_forward`) and with
+//! sentences (`text`). How likely chance is, `chance` and `relate` say; what labels hint at, `wording`.
 //! Relations then give verdicts (`proof`) and faults (`fault`, `swap`, `remedy`).
 
 mod balance;
 mod chance;
 mod columns;
+mod confirmed;
 mod details;
 mod difference;
 mod equal;
@@ -56,6 +57,7 @@ pub fn find_relations(tables: &[Table], statements: &[Statement]) -> Vec<Relatio
     drafts.extend(sequences);
     drafts.extend(roll_forward::relate(&book));
     drafts.extend(equal::relate(&book));
+    confirmed::settle(&mut drafts);
     drafts.extend(text::relate(&book, statements));
     drafts.extend(relate::relate_single_parts(&drafts));
     drafts.extend(percent::relate(&book, &relate::proven(&drafts)));

@@ -5,7 +5,7 @@
 
 use plankoll_model::{Decimal, RelationKind, Row, Statement};
 
-use crate::{figures::Figure, fit::Book, relate::Draft, roll_forward};
+use crate::{figures::Figure, fit::Book, relate::Draft, roll_forward, wording};
 
 /// Statements that differ by more than one part in this many are hardly one figure misprinted.
 const MOST_APART: i64 = 10;
@@ -178,11 +178,11 @@ fn agreeing<'a>(said: &Said<'a>, cells: &[Figure<'a>]) -> Vec<Draft<'a>> {
     drafts.filter(Draft::holds).collect()
 }
 
-/// A deficit of 656 is a result of −656.
+/// A deficit of 656 is a result of −656, and costs may be printed as negatives.
 fn same_size<'a>(said: &Said<'a>, cell: Figure<'a>) -> Draft<'a> {
     let opposite = said.figure.worth.is_sign_negative() != cell.worth.is_sign_negative();
     let sign = match said.subject {
-        "result" if opposite => Decimal::NEGATIVE_ONE,
+        "result" | "total.cost" if opposite => Decimal::NEGATIVE_ONE,
         _ => Decimal::ONE,
     };
     let draft = Draft::new(RelationKind::SameInText, said.figure, [(cell, sign)]);
@@ -195,8 +195,16 @@ fn disagreeing<'a>(
     said: &Said<'a>,
     cells: &[Figure<'a>],
 ) -> Option<Draft<'a>> {
-    let first = cells.first()?;
-    let is_one = cells.iter().all(|cell| cell.worth == first.worth);
+    let names_it = |cell: &&Figure<'_>| !wording::is_nameless(cell.label);
+    let first = cells.iter().find(names_it).or(cells.first())?;
+    let size = |cell: &Figure<'_>| match said.subject {
+        "total.cost" => cell.worth.abs(),
+        _ => cell.worth,
+    };
+    // `Summa` alone may be the total of a part.
+    let is_one = (cells.iter())
+        .filter(|cell| !names_it(&first) || names_it(cell))
+        .all(|cell| size(cell) == size(first));
     let draft = same_size(said, *first);
     let precise = said.figure.step * Decimal::ONE_HUNDRED <= said.figure.worth.abs();
     let other = stands_in_tables(lines, said, Some(said.subject))
@@ -210,12 +218,19 @@ fn disagreeing<'a>(
     is_one.then_some(Draft { certain, ..draft })
 }
 
-/// What is said and the cell differ by a figure of the tables: something is counted in or left
-/// out.
+/// What is said and the cell differ by a figure of the tables for the same year: something is
+/// counted in or left out.
 fn is_difference_of(lines: &[Line<'_>], said: &Said<'_>, cell: &Figure<'_>) -> bool {
     let off = (said.figure.worth.abs() - cell.worth.abs()).abs();
-    let missing = Said { figure: Figure { worth: off, ..said.figure }, ..*said };
-    stands_in_tables(lines, &missing, None)
+    let missing = Figure { worth: off, ..said.figure };
+    lines
+        .iter()
+        .flat_map(|line| &line.figures)
+        .filter(|figure| figure.year.is_none_or(|year| year == said.year))
+        .any(|figure| {
+            let is_exact = figure.worth.abs() == off || said.figure.step != figure.step;
+            is_exact && agrees(&missing, figure)
+        })
 }
 
 fn result_of_totals<'a>(lines: &[Line<'a>], said: &Said<'a>) -> Option<Draft<'a>> {

@@ -68,3 +68,20 @@ fn millions(lines: &str) -> Table {
     }
     table
 }
+
+#[test]
+fn costs_are_said_without_the_sign_that_a_statement_prints() {
+    let lines = "
+Summa intäkter | 4870
+Summa kostnader | -2863
+Resultat | 2007
+Summa | 2435";
+    let mut table = table_from("t1", "Resultatbudget", &[2020], lines);
+    for (row, category) in [(0, "total.income"), (1, "total.cost"), (3, "total.income")] {
+        table.rows[row].category = Some(category.to_owned());
+    }
+    let said = |category, value| statement("s1", category, 2020, value, Unit::Tkr, false);
+    check(&table, said("total.cost", "2863"), 0);
+    check(&table, said("total.cost", "2993"), 1);
+    check(&table, said("total.income", "4998"), 1);
+}
