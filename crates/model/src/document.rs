@@ -4,7 +4,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Finding, Member, Printed, Relation, Seat, Source, Statement, Table, Verdict,
+    Finding, Goal, Insats, Member, Printed, Relation, Seat, Statement, Table, Verdict,
 };
 
 /// Name and version of the record's form.
@@ -97,26 +97,6 @@ pub struct Gap {
     pub field: String,
     /// Why.
     pub reason: String,
-}
-
-/// An insats: what the association finances.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Insats {
-    /// Unique within the plan.
-    pub id: String,
-    /// Name as printed.
-    pub name: String,
-    /// Where it is named.
-    pub source: Source,
-}
-
-/// A goal of the plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Goal {
-    /// The goal as printed.
-    pub text: String,
-    /// Where it stands.
-    pub source: Source,
 }
 
 /// What one document says (`plankoll.record/1`).

@@ -9,6 +9,7 @@ pub mod amount;
 mod document;
 pub mod exact;
 mod finding;
+mod insats;
 mod member;
 mod relation;
 mod source;
@@ -17,10 +18,10 @@ mod table;
 
 pub use amount::{Amount, Basis, Measure, Status, Unit};
 pub use document::{
-    Association, Damage, Document, Gap, Goal, Insats, Plan, PlanKind, Record, SCHEMA,
-    record_schema,
+    Association, Damage, Document, Gap, Plan, PlanKind, Record, SCHEMA, record_schema,
 };
 pub use finding::{Finding, Rule, Severity};
+pub use insats::{Comparator, Goal, GoalUnit, Insats, InsatsKind, InsatsYear};
 pub use member::{Member, MemberKind, Office, Seat, SeatRole};
 pub use relation::{Relation, RelationKind, Term};
 pub use rust_decimal::Decimal;

@@ -10,8 +10,11 @@ mod findings;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
+mod goals;
 mod grammar;
+mod insatser;
 mod members;
+mod outline;
 mod passages;
 mod plan;
 mod reading;

@@ -12,6 +12,8 @@ use plankoll_relations::{find_relations, prove, settle_roles};
 use crate::association::find_association;
 use crate::board::find_board;
 use crate::findings::{unread_cell, unread_sign};
+use crate::goals::find_goals;
+use crate::insatser::find_insatser;
 use crate::members::find_members;
 use crate::plan::find_plan;
 use crate::reading::Reading;
@@ -38,6 +40,8 @@ pub(crate) fn reading_to_record(reading: &Reading<'_>, document: Document) -> Re
     let is_whole = !document.damage.iter().any(|damage| damage.loss);
     let verdict = if is_whole { verdict } else { at_best_unverified(verdict) };
     let board = find_board(layout, &REGISTRY);
+    let (insatser, unknown) = find_insatser(layout, &tables, &REGISTRY);
+    gaps.extend(unknown);
     gaps.extend(missing(&association, &plan, &board));
     gaps.extend(document.damage.iter().filter(|damage| damage.loss).map(lost));
     let plan_id = plan_id(&association, &plan, &document.sha256);
@@ -54,8 +58,8 @@ pub(crate) fn reading_to_record(reading: &Reading<'_>, document: Document) -> Re
         members: find_members(reading, &REGISTRY),
         board,
         tables,
-        insatser: Vec::new(),
-        goals: Vec::new(),
+        goals: find_goals(layout, &insatser),
+        insatser,
         statements,
         relations,
         verdict,
@@ -169,8 +173,6 @@ fn missing(association: &Association, plan: &Plan, board: &[Seat]) -> Vec<Gap> {
         ("plan.adopted_on", plan.adopted_on.is_none(), "no date of adoption is printed"),
         ("plan.case_number", plan.case_number.is_none(), "none is printed"),
         ("board", board.is_empty(), "no persons are named"),
-        ("insatser", true, "not read in this version"),
-        ("goals", true, "not read in this version"),
     ];
     let absent = fields.into_iter().filter(|(_, absent, _)| *absent);
     absent

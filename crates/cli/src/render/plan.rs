@@ -1,8 +1,9 @@
 //! A plan at a glance.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use plankoll_model::Record;
+use plankoll_model::{Printed, Record, exact::to_text};
 
 use super::{
     findings,
@@ -14,9 +15,11 @@ use super::{
 /// How wide the names of facts are.
 const NAME_WIDTH: usize = 9;
 
-/// Shows who plans what for which years, every table with its totals marked, and the findings.
+/// Shows who plans what for which years, what is financed and with which goals, every table with its totals marked, and the findings.
 pub(crate) fn show(output: &mut impl Write, record: &Record) -> io::Result<()> {
     head(output, record)?;
+    insatser(output, record)?;
+    goals(output, record)?;
     for printed in &record.tables {
         writeln!(output)?;
         table::show(output, record, printed)?;
@@ -50,6 +53,39 @@ fn head(output: &mut impl Write, record: &Record) -> io::Result<()> {
     fact(output, "board", &board(record))?;
     fact(output, "file", &visible(&record.document.source_file))?;
     writeln!(output, "{FAINT}{:NAME_WIDTH$}{FAINT:#}{style}{verdict}{style:#}", "verdict")
+}
+
+/// Each insats with its names, its time and what it costs.
+fn insatser(output: &mut impl Write, record: &Record) -> io::Result<()> {
+    if !record.insatser.is_empty() {
+        writeln!(output, "\n{STRONG}Insatser{STRONG:#}")?;
+    }
+    for insats in &record.insatser {
+        let mut words = insats.name.clone();
+        if !insats.also_called.is_empty() {
+            let _ = write!(words, " (also {})", insats.also_called.join("; "));
+        }
+        let day = |end: &Option<Printed<String>>| {
+            end.as_ref().map_or(String::new(), |end| end.value.clone())
+        };
+        if insats.start.is_some() || insats.end.is_some() {
+            let _ = write!(words, ", {} to {}", day(&insats.start), day(&insats.end));
+        }
+        for year in &insats.budget {
+            let amount = year.amount_sek.map_or("-".to_owned(), to_text);
+            let _ = write!(words, ", {}: {amount}", year.year);
+        }
+        fact(output, &insats.id, &visible(&words))?;
+    }
+    Ok(())
+}
+
+/// Each goal as printed.
+fn goals(output: &mut impl Write, record: &Record) -> io::Result<()> {
+    if !record.goals.is_empty() {
+        writeln!(output, "\n{STRONG}Goals{STRONG:#}")?;
+    }
+    record.goals.iter().try_for_each(|goal| fact(output, "", &visible(&goal.text)))
 }
 
 fn board(record: &Record) -> String {

@@ -5,6 +5,8 @@
 mod amounts;
 mod board;
 mod findings;
+mod goals;
+mod insatser;
 mod key_figures;
 mod members;
 mod plans;
@@ -36,6 +38,8 @@ pub(crate) const RESOURCES: &[Resource] = &[
     amounts::RESOURCE,
     board::RESOURCE,
     findings::RESOURCE,
+    goals::RESOURCE,
+    insatser::RESOURCE,
     key_figures::RESOURCE,
     members::RESOURCE,
     plans::RESOURCE,
@@ -223,6 +227,14 @@ mod tests {
         check(
             "statements",
             "plan_id, source_file, statement_id, text, subject, year, amount_sek, approximate, page, line",
+        );
+        check(
+            "insatser",
+            "plan_id, source_file, insats_id, name, also_called, kind, owner, parties, start, end, target_group, goal, year, amount_sek",
+        );
+        check(
+            "goals",
+            "plan_id, source_file, text, comparator, target, unit, measured_by",
         );
         check(
             "findings",

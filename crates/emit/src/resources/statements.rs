@@ -1,12 +1,14 @@
 //! `statements`: amounts of money in running text.
 
-use plankoll_model::{Statement, Unit};
+use std::collections::BTreeSet;
+
+use plankoll_model::{Relation, Statement, Unit};
 
 use super::{
     Part, Resource, flag, line, page, parts, place_columns, plan_columns, sek, text,
     whole,
 };
-use crate::column::{Column, Kind, Sheet, code};
+use crate::column::{Cell, Column, Kind, Sheet, code};
 use crate::decimal;
 
 pub(crate) const RESOURCE: Resource = Resource {
@@ -50,7 +52,35 @@ fn columns<'a>() -> Vec<Column<'a, Row<'a>>> {
         |row: &Row<'a>| line(Some(&row.content.source)),
     ));
     columns.extend(more_columns());
+    columns.extend([
+        text(
+            "agrees_with",
+            "amount_id and statement_id of what says the same, within rounding",
+            |row: &Row<'a>| compared(row, true),
+        ),
+        text(
+            "disagrees_with",
+            "amount_id and statement_id of what ought to say the same and does not",
+            |row: &Row<'a>| compared(row, false),
+        ),
+    ]);
     columns
+}
+
+/// The other terms of the relations the statement stands in, with spaces between them.
+fn compared<'a>(row: &Row<'a>, holds: bool) -> Cell<'a> {
+    let id = &row.content.id;
+    let of_statement = |relation: &&Relation| {
+        relation.holds == holds && relation.terms.iter().any(|term| term.reference == *id)
+    };
+    let relations = row.record.relations.iter().filter(of_statement);
+    let terms = relations.flat_map(|relation| &relation.terms);
+    let others: BTreeSet<&str> =
+        terms.map(|term| term.reference.as_str()).filter(|other| other != id).collect();
+    if others.is_empty() {
+        return Cell::Null;
+    }
+    others.into_iter().collect::<Vec<_>>().join(" ").into()
 }
 
 fn more_columns<'a>() -> [Column<'a, Row<'a>>; 5] {

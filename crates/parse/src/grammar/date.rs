@@ -148,6 +148,11 @@ fn starts_with_short_date(rest: &str) -> bool {
     rest.chars().take_while(char::is_ascii_digit).count() == 6
 }
 
+/// A date at the start of `input`, and what follows it.
+pub(crate) fn leading_date(input: &str) -> IResult<&str, PartialDate> {
+    date(input)
+}
+
 fn date(input: &str) -> IResult<&str, PartialDate> {
     terminated(
         alt((iso, compact, short_compact, slashed, written, year_alone)),
@@ -216,7 +221,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A month by its name, or by its first three letters or more.
-fn month_name(input: &str) -> IResult<&str, i8> {
+pub(crate) fn month_name(input: &str) -> IResult<&str, i8> {
     let letters = terminated(take_while1(char::is_alphabetic), opt(char('.')));
     map_opt(letters, |word: &str| {
         let word = word.to_lowercase();

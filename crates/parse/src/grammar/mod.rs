@@ -6,4 +6,6 @@ pub(crate) mod amounts_in_words;
 pub(crate) mod case_number;
 pub(crate) mod date;
 pub(crate) mod org_number;
+pub(crate) mod period;
+pub(crate) mod target;
 pub(crate) mod unit;
