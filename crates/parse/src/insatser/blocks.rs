@@ -124,6 +124,7 @@ fn block_at(
     let mut insats = named_in_text(&name, first);
     let mut kinds: BTreeSet<Label> = labels.iter().map(|label| label.label).collect();
     read_labels(&mut insats, first, &labels, registry);
+    let mut repeats = kinds.len() < labels.len();
     let mut end = at + 1;
     let mut last = labels.last().map(|label| label.label);
     while let Some(next) = placed.get(end) {
@@ -132,12 +133,15 @@ fn block_at(
         if !begins && !continues(&mut insats, last, next) {
             break;
         }
-        kinds.extend(labels.iter().map(|label| label.label));
+        for label in &labels {
+            repeats |= !kinds.insert(label.label);
+        }
         read_labels(&mut insats, next, &labels, registry);
         last = labels.last().map_or(last, |label| Some(label.label));
         end += 1;
     }
-    (kinds.len() >= FEWEST_LABELS).then_some((insats, end))
+    let several = begins == 0 && repeats;
+    (kinds.len() >= FEWEST_LABELS && !several).then_some((insats, end))
 }
 
 /// A passage without a label may go on with the target group, or say the goal in a sentence.

@@ -64,6 +64,19 @@ pub(crate) fn take_period(
     }
 }
 
+/// The same for a sentence: a year alone may be said of something else in it.
+pub(crate) fn take_exact_period(
+    insats: &mut Insats,
+    text: &Text,
+    part: std::ops::Range<usize>,
+) {
+    let mut found = named(String::new(), Source::default());
+    take_period(&mut found, text, part);
+    let exact = |end: &Printed<String>| end.value.len() > "2018".len();
+    insats.start = insats.start.take().or(found.start.filter(exact));
+    insats.end = insats.end.take().or(found.end.filter(exact));
+}
+
 /// The part of `text` as a value, without white space around it.
 pub(crate) fn printed(
     text: &Text,

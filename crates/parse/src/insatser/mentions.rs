@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use plankoll_model::Insats;
 use regex::Regex;
 
-use crate::insatser::draft::{bodies, printed, take_period};
+use crate::insatser::draft::{bodies, printed, take_exact_period};
 use crate::insatser::names::{LISTS, are_one_word, is_name, words_of};
 use crate::insatser::pattern;
 use crate::insatser::rows::kind_said;
@@ -50,7 +50,7 @@ fn read_passage(insatser: &mut [Insats], placed: &Placed, registry: &Registry) {
         if let Some(insats) =
             subject.filter(|_| speaks).and_then(|at| insatser.get_mut(at))
         {
-            take_period(insats, &placed.passage.text, range.clone());
+            take_exact_period(insats, &placed.passage.text, range.clone());
             read_goal(insats, placed, &range, sentence);
         }
         if named.is_empty() && !goes_on && !sentence.starts_with("Det ") {
