@@ -20,10 +20,12 @@ use plankoll_model::{Decimal, Finding, Record, exact};
 use sample::{finding, plan};
 use tempfile::TempDir;
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 10] = [
     "amounts",
     "board",
     "findings",
+    "goals",
+    "insatser",
     "key_figures",
     "members",
     "plans",

@@ -1,8 +1,8 @@
 //! Running text in its place: each passage with the headings and the lead it stands under.
 
-use plankoll_page::{BlockKind, Layout};
+use plankoll_page::BlockKind;
 
-use crate::passages::{Passage, passages};
+use crate::passages::Passage;
 
 /// A paragraph or an item of a list, and what it stands under.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,11 +53,11 @@ fn is_labelled(text: &str) -> bool {
 }
 
 /// All running text that is no heading, placed.
-pub(crate) fn placed_passages(layout: &Layout) -> Vec<Placed> {
+pub(crate) fn placed_passages(passages: &[Passage]) -> Vec<Placed> {
     let mut placed = Vec::new();
     let mut headings: Vec<(u8, String)> = Vec::new();
     let mut lead = None;
-    for passage in passages(layout) {
+    for passage in passages {
         if let BlockKind::Heading { level } = passage.kind {
             headings.retain(|(above, _)| *above < level);
             headings.push((level, passage.as_str().to_owned()));
@@ -70,7 +70,7 @@ pub(crate) fn placed_passages(layout: &Layout) -> Vec<Placed> {
         if !is_item && !is_labelled(passage.as_str()) {
             lead = Some(passage.as_str().to_owned());
         }
-        placed.push(Placed { passage, headings: above, lead: of_list });
+        placed.push(Placed { passage: passage.clone(), headings: above, lead: of_list });
     }
     placed
 }

@@ -129,7 +129,7 @@ const ABBREVIATIONS: [&str; 23] = [
 ];
 
 /// The sentences of `text`, each without white space around it.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {

@@ -15,6 +15,7 @@ use crate::findings::{unread_cell, unread_sign};
 use crate::goals::find_goals;
 use crate::insatser::find_insatser;
 use crate::members::find_members;
+use crate::outline::placed_passages;
 use crate::plan::find_plan;
 use crate::reading::Reading;
 use crate::registry::Registry;
@@ -40,7 +41,8 @@ pub(crate) fn reading_to_record(reading: &Reading<'_>, document: Document) -> Re
     let is_whole = !document.damage.iter().any(|damage| damage.loss);
     let verdict = if is_whole { verdict } else { at_best_unverified(verdict) };
     let board = find_board(layout, &REGISTRY);
-    let (insatser, unknown) = find_insatser(layout, &tables, &REGISTRY);
+    let placed = placed_passages(&reading.passages);
+    let (insatser, unknown) = find_insatser(layout, &placed, &tables, &REGISTRY);
     gaps.extend(unknown);
     gaps.extend(missing(&association, &plan, &board));
     gaps.extend(document.damage.iter().filter(|damage| damage.loss).map(lost));
@@ -58,7 +60,7 @@ pub(crate) fn reading_to_record(reading: &Reading<'_>, document: Document) -> Re
         members: find_members(reading, &REGISTRY),
         board,
         tables,
-        goals: find_goals(layout, &insatser),
+        goals: find_goals(&placed, &insatser),
         insatser,
         statements,
         relations,

@@ -2,10 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "the figures are written out below")]
 
 use plankoll_model::{
-    Amount, Association, Basis, Column, ColumnKind, Decimal, Document, Finding, Gap,
-    Measure, Member, MemberKind, Nil, Office, Plan, PlanKind, Printed, Record, Relation,
-    RelationKind, Row, RowRole, SCHEMA, Seat, SeatRole, Section, Severity, Source,
-    Statement, Status, Table, TableKind, Term, Unit, Verdict,
+    Amount, Association, Basis, Column, ColumnKind, Comparator, Decimal, Document,
+    Finding, Gap, Goal, GoalUnit, Insats, InsatsKind, InsatsYear, Measure, Member,
+    MemberKind, Nil, Office, Plan, PlanKind, Printed, Record, Relation, RelationKind,
+    Row, RowRole, SCHEMA, Seat, SeatRole, Section, Severity, Source, Statement, Status,
+    Table, TableKind, Term, Unit, Verdict,
 };
 
 pub(crate) fn decimal(text: &str) -> Decimal {
@@ -42,8 +43,8 @@ pub(crate) fn plan(plan_id: &str, source_file: &str, adopted_on: &str) -> Record
         members: vec![member()],
         board: vec![seat()],
         tables: vec![table()],
-        insatser: Vec::new(),
-        goals: Vec::new(),
+        insatser: vec![insats()],
+        goals: vec![goal()],
         statements: vec![statement()],
         relations: vec![sum()],
         verdict: Verdict::Contradicted,
@@ -242,5 +243,45 @@ pub(crate) fn finding(record: &Record, page: u32, code: &str) -> Finding {
         remedy: None,
         consequences: vec!["r1".into()],
         source: Some(at(page, 100.0, "1 189")),
+    }
+}
+
+fn insats() -> Insats {
+    Insats {
+        id: "i1".to_owned(),
+        name: "Första steget".to_owned(),
+        also_called: vec!["Steget".to_owned()],
+        kind: Some(InsatsKind::Individual),
+        listed_under: None,
+        owners: vec!["Ystads kommun".to_owned()],
+        parties: Vec::new(),
+        start: Some(Printed::new("2018-08".to_owned(), Source::default())),
+        end: None,
+        target_group: None,
+        goal: None,
+        budget: vec![InsatsYear {
+            year: 2020,
+            basis: None,
+            amount_sek: Some(Decimal::ONE_THOUSAND),
+            amounts: vec!["t1.r1.c1".to_owned()],
+            evaluation_sek: None,
+            evaluations: Vec::new(),
+        }],
+        source: Source::default(),
+    }
+}
+
+fn goal() -> Goal {
+    Goal {
+        text: "Minst 30 % till arbete".to_owned(),
+        subject: None,
+        comparator: Some(Comparator::AtLeast),
+        target: Some(Decimal::from(30)),
+        unit: Some(GoalUnit::Percent),
+        unit_printed: Some("%".to_owned()),
+        measured_by: None,
+        insats_id: None,
+        listed_under: None,
+        source: Source::default(),
     }
 }

@@ -10,19 +10,18 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use plankoll_model::{Comparator, Goal, GoalUnit, Insats, Source};
-use plankoll_page::{Layout, Text};
+use plankoll_page::Text;
 use regex::Regex;
 
 use crate::goals::measures::{only_measure, without_measure};
 use crate::grammar::target::{Target, find_targets};
-use crate::outline::{Placed, placed_passages};
+use crate::outline::Placed;
 use crate::passages::sentences;
 
 /// Every goal in reading order, then those that only an insats has.
-pub(crate) fn find_goals(layout: &Layout, insatser: &[Insats]) -> Vec<Goal> {
+pub(crate) fn find_goals(all: &[Placed], insatser: &[Insats]) -> Vec<Goal> {
     let mut goals: Vec<Goal> = Vec::new();
     let mut above = 0..0;
-    let all = placed_passages(layout);
     for (at, placed) in all.iter().enumerate() {
         if let Some(measure) = only_measure(placed.as_str()) {
             give_measure(goals.get_mut(above).unwrap_or_default(), measure);
@@ -30,7 +29,7 @@ pub(crate) fn find_goals(layout: &Layout, insatser: &[Insats]) -> Vec<Goal> {
             continue;
         }
         let before = goals.len();
-        goals.extend(goals_in(placed, is_alone(&all, at)));
+        goals.extend(goals_in(placed, is_alone(all, at)));
         above = before..goals.len();
     }
     for insats in insatser {

@@ -26,7 +26,7 @@ use crate::insatser::lists::listed;
 use crate::insatser::mentions::{name_projects, read_mentions};
 use crate::insatser::names::are_equal;
 use crate::insatser::rows::named_rows;
-use crate::outline::{Placed, placed_passages};
+use crate::outline::Placed;
 use crate::registry::Registry;
 
 /// No plan finances more; names beyond that many are not compared.
@@ -35,11 +35,11 @@ const MOST: usize = 500;
 /// Every insats, those of the text first, and what of them is not known.
 pub(crate) fn find_insatser(
     layout: &Layout,
+    placed: &[Placed],
     tables: &[Table],
     registry: &Registry,
 ) -> (Vec<Insats>, Vec<Gap>) {
-    let placed = placed_passages(layout);
-    let (mut insatser, taken) = named_in_text(&placed, registry);
+    let (mut insatser, taken) = named_in_text(placed, registry);
     insatser.truncate(MOST);
     let mut rows = named_rows(layout, tables, registry);
     rows.truncate(MOST);

@@ -3,11 +3,15 @@
 use plankoll_model::Printed;
 
 use super::*;
+use crate::outline::placed_passages;
+use crate::passages::passages;
 use crate::samples::documents::document;
 
 #[track_caller]
 fn check(written: &str, expected: &[&str]) {
-    let (insatser, _) = find_insatser(&document(written), &[], &Registry::swedish());
+    let layout = document(written);
+    let placed = placed_passages(&passages(&layout));
+    let (insatser, _) = find_insatser(&layout, &placed, &[], &Registry::swedish());
     let said = |value: &Option<Printed<String>>| {
         value.as_ref().map_or(String::from("-"), |v| v.value.clone())
     };
