@@ -2,7 +2,7 @@
 //! figures it is made of.
 //!
 //! A table is read column by column as accounts (`account`), and the accounts of one year and basis
-//! are a [`year`](Year). From them come the quantities that figures are made of: what the
+//! are a `Year`. From them come the quantities that figures are made of: what the
 //! members contribute (`contributions`), totals and result (`totals`), what costs are for (`costs`),
 //! equity (`equity`), inhabitants (`inhabitants`). Where several tables give the same quantity it is
 //! counted once (`reading`): the value that others agree with is taken, and where none has the
