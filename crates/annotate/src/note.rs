@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_model::{Amount, Record, Relation, Source, Statement, Status, Table, Unit};
+use plankoll_model::{
+    Amount, Record, Relation, Source, Statement, Status, Table, Unit, grouped,
+};
 use rust_decimal::Decimal;
 
 /// A figure to mark, with what is said of it.
@@ -109,8 +111,8 @@ impl<'a> Figures<'a> {
             let printed = self.printed.get(&*term.reference)?;
             let kronor = term.coefficient.checked_mul(printed.kronor)?;
             let off = relation.difference.checked_div(kronor)?;
-            let computed = grouped(printed.value.checked_sub(off)?.normalize());
-            let value = grouped(printed.value.normalize());
+            let computed = grouped(printed.value.checked_sub(off)?);
+            let value = grouped(printed.value);
             let label = left.strip_suffix(&value).unwrap_or(left).trim_end();
             Some(format!("{label}: {right} = {computed}, printed {value}"))
         };
@@ -124,27 +126,6 @@ fn word(status: Status) -> &'static str {
         Status::Contradicted => "contradicted",
         Status::Unverified => "unverified",
     }
-}
-
-/// Thousands set apart by spaces, a comma before decimals, as Swedish plans print them.
-fn grouped(value: Decimal) -> String {
-    let text = value.abs().to_string();
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let mut grouped = String::new();
-    if value.is_sign_negative() && !value.is_zero() {
-        grouped.push('−');
-    }
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            grouped.push(' ');
-        }
-        grouped.push(digit);
-    }
-    if !decimals.is_empty() {
-        grouped.push(',');
-        grouped.push_str(decimals);
-    }
-    grouped
 }
 
 #[cfg(test)]

@@ -1,34 +1,20 @@
 //! How figures are worded in messages.
 
-use plankoll_model::exact;
+use plankoll_model::{exact, group_thousands};
 use rust_decimal::Decimal;
 
 /// `-1900130.5` as `−1 900 130,50 kr`, with no-break spaces.
 pub(crate) fn kronor(amount: Decimal) -> String {
-    format!("{}\u{a0}kr", with_thousands(&exact::to_text(amount)))
+    format!("{}\u{a0}kr", unbroken(&group_thousands(&exact::to_text(amount))))
 }
 
 /// `-1900130.5` as `−1 900 130,5`, with no-break spaces.
 pub fn grouped(figure: Decimal) -> String {
-    with_thousands(&figure.normalize().to_string())
+    unbroken(&plankoll_model::grouped(figure))
 }
 
-fn with_thousands(plain: &str) -> String {
-    let (sign, digits) =
-        plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut text = String::from(sign);
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            text.push('\u{a0}');
-        }
-        text.push(digit);
-    }
-    if !decimals.is_empty() {
-        text.push(',');
-        text.push_str(decimals);
-    }
-    text
+fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }
 
 /// `0.4963` as `49,6 %`.

@@ -1,12 +1,19 @@
 //! A dataset as text, wherever it comes from: what a person would see in the CSV files.
 
-use std::{fs::File, io, path::Path};
+use std::{
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+};
 
 use plankoll_model::{Finding, Record};
 
 use crate::{
-    EmitError, column::Tabular, corpus::Corpus, findings_path, read_findings,
-    read_record, read_records, resources::RESOURCES,
+    EmitError,
+    column::Tabular,
+    corpus::Corpus,
+    findings_path, read_findings, read_record, read_records,
+    resources::{RESOURCES, Resource},
 };
 
 /// The rows of every resource.
@@ -48,9 +55,8 @@ impl Edition {
     /// What the data package of these records and findings would hold.
     fn of(records: &[Record], findings: &[Finding]) -> Self {
         let corpus = Corpus::new(records, findings);
-        let listing = |resource: &crate::resources::Resource| {
-            listing(resource.name, &*(resource.sheet)(&corpus))
-        };
+        let listing =
+            |resource: &Resource| listing(resource.name, &*(resource.sheet)(&corpus));
         Self { listings: RESOURCES.iter().map(listing).collect() }
     }
 
@@ -64,7 +70,7 @@ impl Edition {
     }
 }
 
-fn csv_path(folder: &Path, resource: &str) -> std::path::PathBuf {
+fn csv_path(folder: &Path, resource: &str) -> PathBuf {
     folder.join(resource).with_extension("csv")
 }
 

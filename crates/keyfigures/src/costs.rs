@@ -6,12 +6,12 @@
 //! not add up are used only where arithmetic has found the fault: the figures are then
 //! contradicted, and so is what is made of them.
 
-use plankoll_model::{RowRole, Section, Status, TableKind};
+use plankoll_model::{RowRole, Section, Status, TableKind, grouped};
 
 use crate::{
     account::{Account, Line},
     class::{Class, Insats},
-    quantity::{Known, Quantity, grouped},
+    quantity::{Known, Quantity},
     totals::{roots, total},
     year::Year,
 };

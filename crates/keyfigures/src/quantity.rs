@@ -1,6 +1,6 @@
 //! Quantities: a value with all that is known of where it comes from.
 
-use plankoll_model::{Amount, Decimal, Statement, Status, Unit};
+use plankoll_model::{Amount, Decimal, Statement, Status, Unit, grouped};
 
 /// A value, or why there is none.
 pub(crate) type Known<T> = Result<T, String>;
@@ -145,28 +145,6 @@ fn in_brackets(says: &str) -> String {
     } else {
         says.to_owned()
     }
-}
-
-/// `−1 900 130` as people read it; decimals after a comma.
-pub(crate) fn grouped(value: Decimal) -> String {
-    let plain = value.normalize().abs().to_string();
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut text = if value.is_sign_negative() && !value.is_zero() {
-        "−".to_owned()
-    } else {
-        String::new()
-    };
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    if !decimals.is_empty() {
-        text.push(',');
-        text.push_str(decimals);
-    }
-    text
 }
 
 #[cfg(test)]

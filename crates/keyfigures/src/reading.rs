@@ -1,9 +1,9 @@
 //! One quantity out of several readings: the same sum stands in a summary, in a detail table and in
 //! the income statement, and counts once.
 
-use plankoll_model::Status;
+use plankoll_model::{Status, grouped};
 
-use crate::quantity::{Known, Quantity, grouped};
+use crate::quantity::{Known, Quantity};
 
 /// How often a plan may print one quantity: more is no plan, and comparing them takes time.
 const MOST_READINGS: usize = 200;

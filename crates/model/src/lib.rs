@@ -9,6 +9,7 @@ pub mod amount;
 mod document;
 pub mod exact;
 mod finding;
+mod grouping;
 mod insats;
 mod member;
 mod relation;
@@ -21,6 +22,7 @@ pub use document::{
     Association, Damage, Document, Gap, Plan, PlanKind, Record, SCHEMA, record_schema,
 };
 pub use finding::{Finding, Rule, Severity};
+pub use grouping::{group_thousands, grouped};
 pub use insats::{Comparator, Goal, GoalUnit, Insats, InsatsKind, InsatsYear};
 pub use member::{Member, MemberKind, Office, Seat, SeatRole};
 pub use relation::{Relation, RelationKind, Term};

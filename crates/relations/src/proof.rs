@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plankoll_model::{
     Amount, Measure, Relation, RelationKind, Row, RowRole, Status, Table, Verdict,
+    grouped,
 };
-
-use crate::relate::grouped;
 
 /// What relations say of each figure, by its id.
 struct Standing<'a> {

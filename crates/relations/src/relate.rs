@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plankoll_model::{Decimal, Measure, Relation, RelationKind, Term};
+use plankoll_model::{Decimal, Measure, Relation, RelationKind, Term, grouped};
 
 use crate::{chance, figures::Figure};
 
@@ -235,22 +235,6 @@ fn factor_in_words(
         }
         None => format!("{} × ", grouped(times)),
     }
-}
-
-/// A figure as Swedish plans print it: `8 402 130`, `1 844,5`.
-pub(crate) fn grouped(value: Decimal) -> String {
-    let plain = value.abs().normalize().to_string();
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push(' ');
-        }
-        grouped.push(digit);
-    }
-    let sign = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
-    let point = if decimals.is_empty() { "" } else { "," };
-    format!("{sign}{grouped}{point}{decimals}")
 }
 
 /// Ids of the figures that stand in a proof.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_model::{Amount, Decimal, Relation, Row, Table, Unit};
+use plankoll_model::{Amount, Decimal, Relation, Row, Table, Unit, grouped};
 
-use crate::{relate::grouped, wording};
+use crate::wording;
 
 /// A figure with the row it stands in.
 type Place<'a> = (&'a Row, &'a Amount);

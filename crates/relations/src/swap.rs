@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use plankoll_model::{Amount, Decimal, Relation, Row, Table};
+use plankoll_model::{Amount, Decimal, Relation, Row, Table, grouped};
 
-use crate::{fault::Fault, relate::grouped};
+use crate::fault::Fault;
 
 /// Makes one fault of two where figures of a row that changed places explain both.
 pub(crate) fn merge(

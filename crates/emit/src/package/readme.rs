@@ -53,7 +53,7 @@ fn overview(sink: &mut Sink<'_>, resources: &[WrittenResource]) -> io::Result<()
 fn section(sink: &mut Sink<'_>, written: &WrittenResource) -> io::Result<()> {
     let name = written.resource.name;
     writeln!(sink, "\n## {name}\n")?;
-    writeln!(sink, "Key: {}.\n", key(written.resource.primary_key))?;
+    writeln!(sink, "Key: {}.\n", quoted(written.resource.primary_key))?;
     writeln!(sink, "| column | type | English | svenska |\n|---|---|---|---|")?;
     written.fields.iter().try_for_each(|field| {
         let swedish = translation::about(name, field.name);
@@ -69,18 +69,15 @@ fn section(sink: &mut Sink<'_>, written: &WrittenResource) -> io::Result<()> {
     })
 }
 
-fn key(columns: &[&str]) -> String {
-    let quoted: Vec<String> =
-        columns.iter().map(|column| format!("`{column}`")).collect();
-    quoted.join(", ")
+/// `: ` and the only values of a column, where there is such a list.
+fn listed(values: &[String]) -> String {
+    if values.is_empty() { String::new() } else { format!(": {}", quoted(values)) }
 }
 
-fn listed(values: &[String]) -> String {
-    if values.is_empty() {
-        return String::new();
-    }
-    let quoted: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
-    format!(": {}", quoted.join(", "))
+fn quoted(names: &[impl AsRef<str>]) -> String {
+    let quoted: Vec<String> =
+        names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    quoted.join(", ")
 }
 
 fn type_name(field: &Field) -> String {

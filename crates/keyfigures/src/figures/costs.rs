@@ -1,10 +1,10 @@
 //! Income, costs and result.
 
-use plankoll_model::Section;
+use plankoll_model::{Section, grouped};
 
 use super::{Definition, change, in_kronor, in_percent};
 use crate::{
-    quantity::{Known, Quantity, grouped},
+    quantity::{Known, Quantity},
     totals::{result, total},
     year::Year,
 };
